@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The stderr logger, and what redirects the libraries' loggers to it. */
+@NullMarked
+package dev.lifeguard.agent.log;
+
+import org.jspecify.annotations.NullMarked;

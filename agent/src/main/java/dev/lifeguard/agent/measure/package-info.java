@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Striped counters and histograms: written on the hot path, summed by a reader. */
+@NullMarked
+package dev.lifeguard.agent.measure;
+
+import org.jspecify.annotations.NullMarked;

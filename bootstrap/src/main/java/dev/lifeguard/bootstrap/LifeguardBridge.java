@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.bootstrap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Called by the advice inlined into pools and drivers. Without a handler every call is a volatile
+ * read and nothing else.
+ */
+public final class LifeguardBridge {
+
+  private static volatile @Nullable LifeguardHandler handler;
+
+  private LifeguardBridge() {}
+
+  /** Connects the agent's runtime, once. */
+  public static void install(LifeguardHandler runtime) {
+    handler = runtime;
+  }
+
+  public static long borrowing(Object pool) {
+    LifeguardHandler h = handler;
+    return h == null ? 0 : h.borrowing(pool);
+  }
+
+  public static void borrowed(
+      Object pool, long start, @Nullable Object handle, @Nullable Throwable thrown) {
+    LifeguardHandler h = handler;
+    if (h != null) {
+      h.borrowed(pool, start, handle, thrown);
+    }
+  }
+
+  public static @Nullable Object sourcing(Object source) {
+    LifeguardHandler h = handler;
+    return h == null ? null : h.sourcing(source);
+  }
+
+  public static void sourced(
+      Object source,
+      @Nullable Object token,
+      @Nullable Object connection,
+      @Nullable Throwable thrown) {
+    LifeguardHandler h = handler;
+    if (h != null) {
+      h.sourced(source, token, connection, thrown);
+    }
+  }
+
+  public static void handle(Object handle, @Nullable Object delegate) {
+    LifeguardHandler h = handler;
+    if (h != null) {
+      h.handle(handle, delegate);
+    }
+  }
+
+  public static @Nullable Object closing(Object connection) {
+    LifeguardHandler h = handler;
+    return h == null ? null : h.closing(connection);
+  }
+
+  public static void closed(@Nullable Object token) {
+    LifeguardHandler h = handler;
+    if (h != null && token != null) {
+      h.closed(token);
+    }
+  }
+
+  public static @Nullable Object creating(Object pool) {
+    LifeguardHandler h = handler;
+    return h == null ? null : h.creating(pool);
+  }
+
+  public static void created(@Nullable Object token, @Nullable Throwable thrown) {
+    LifeguardHandler h = handler;
+    if (h != null) {
+      h.created(token, thrown);
+    }
+  }
+
+  public static @Nullable Object connecting(
+      Object driver, @Nullable Object url, @Nullable Object properties) {
+    LifeguardHandler h = handler;
+    return h == null ? null : h.connecting(driver, url, properties);
+  }
+
+  public static void connected(
+      @Nullable Object token, @Nullable Object connection, @Nullable Throwable thrown) {
+    LifeguardHandler h = handler;
+    if (h != null) {
+      h.connected(token, connection, thrown);
+    }
+  }
+
+  public static void requested(@Nullable Object url) {
+    LifeguardHandler h = handler;
+    if (h != null) {
+      h.requested(url);
+    }
+  }
+
+  public static void prepared(
+      Object connection, @Nullable Object statement, @Nullable Object sql) {
+    LifeguardHandler h = handler;
+    if (h != null) {
+      h.prepared(connection, statement, sql);
+    }
+  }
+
+  public static long executing(Object statement, @Nullable Object sql) {
+    LifeguardHandler h = handler;
+    return h == null ? 0 : h.executing(statement, sql);
+  }
+
+  public static void executed(Object statement, long start, @Nullable Throwable thrown) {
+    LifeguardHandler h = handler;
+    if (h != null && start != 0) {
+      h.executed(statement, start, thrown);
+    }
+  }
+
+  public static long ending(Object connection, boolean commit) {
+    LifeguardHandler h = handler;
+    return h == null ? 0 : h.ending(connection, commit);
+  }
+
+  public static void ended(
+      Object connection, long start, boolean commit, @Nullable Throwable thrown) {
+    LifeguardHandler h = handler;
+    if (h != null && start != 0) {
+      h.ended(connection, start, commit, thrown);
+    }
+  }
+
+  public static void autoCommit(Object connection, boolean on) {
+    LifeguardHandler h = handler;
+    if (h != null) {
+      h.autoCommit(connection, on);
+    }
+  }
+
+  public static void opened(Object pool) {
+    LifeguardHandler h = handler;
+    if (h != null) {
+      h.opened(pool);
+    }
+  }
+
+  public static void shut(Object pool) {
+    LifeguardHandler h = handler;
+    if (h != null) {
+      h.shut(pool);
+    }
+  }
+}

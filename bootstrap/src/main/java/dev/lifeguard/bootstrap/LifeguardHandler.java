@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.bootstrap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the bridge calls. The agent's runtime extends it; this class does nothing.
+ *
+ * <p>Every method is called on the service's own threads and must neither block nor throw, except
+ * where a policy refuses: then it throws a {@code java.sql.SQLException}.
+ */
+public abstract class LifeguardHandler {
+
+  /** A caller asks a pool for a connection. Returns the start, handed back to {@link #borrowed}. */
+  public abstract long borrowing(Object pool);
+
+  /** The pool answered: with a handle, or with {@code thrown}. */
+  public abstract void borrowed(
+      Object pool, long start, @Nullable Object handle, @Nullable Throwable thrown);
+
+  /** A DataSource of unknown kind is asked for a connection. */
+  public abstract @Nullable Object sourcing(Object source);
+
+  /** The DataSource of unknown kind answered; {@code token} is what {@link #sourcing} returned. */
+  public abstract void sourced(
+      Object source,
+      @Nullable Object token,
+      @Nullable Object connection,
+      @Nullable Throwable thrown);
+
+  /** A pool made a handle for a connection it owns. */
+  public abstract void handle(Object handle, @Nullable Object delegate);
+
+  /** {@code close} of a handle or of a physical connection begins. */
+  public abstract @Nullable Object closing(Object connection);
+
+  /** {@code close} is over; {@code token} is what {@link #closing} returned. */
+  public abstract void closed(@Nullable Object token);
+
+  /** A pool begins to open a physical connection. */
+  public abstract @Nullable Object creating(Object pool);
+
+  /** The pool's attempt to open a physical connection is over. */
+  public abstract void created(@Nullable Object token, @Nullable Throwable thrown);
+
+  /** A driver is asked to connect; throws where the PostgreSQL policy refuses. */
+  public abstract @Nullable Object connecting(
+      Object driver, @Nullable Object url, @Nullable Object properties);
+
+  /** A driver has connected, declined ({@code connection} null) or failed. */
+  public abstract void connected(
+      @Nullable Object token, @Nullable Object connection, @Nullable Throwable thrown);
+
+  /** {@code DriverManager} is asked for a connection; throws where the PostgreSQL policy refuses. */
+  public abstract void requested(@Nullable Object url);
+
+  /** A connection made a statement; {@code sql} is null for a plain one. */
+  public abstract void prepared(
+      Object connection, @Nullable Object statement, @Nullable Object sql);
+
+  /** A statement begins; {@code sql} is null for a prepared one. Returns 0 where it is not counted. */
+  public abstract long executing(Object statement, @Nullable Object sql);
+
+  /** A statement is over; {@code start} is what {@link #executing} returned. */
+  public abstract void executed(Object statement, long start, @Nullable Throwable thrown);
+
+  /** {@code commit} or {@code rollback} begins. */
+  public abstract long ending(Object connection, boolean commit);
+
+  /** {@code commit} or {@code rollback} is over. */
+  public abstract void ended(
+      Object connection, long start, boolean commit, @Nullable Throwable thrown);
+
+  /** {@code setAutoCommit} succeeded. */
+  public abstract void autoCommit(Object connection, boolean on);
+
+  /** A pool is ready, or is configured before its first connection. */
+  public abstract void opened(Object pool);
+
+  /** A pool was closed. */
+  public abstract void shut(Object pool);
+}
