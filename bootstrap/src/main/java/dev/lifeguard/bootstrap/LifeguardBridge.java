@@ -99,8 +99,7 @@ public final class LifeguardBridge {
     }
   }
 
-  public static void prepared(
-      Object connection, @Nullable Object statement, @Nullable Object sql) {
+  public static void prepared(Object connection, @Nullable Object statement, @Nullable Object sql) {
     LifeguardHandler h = handler;
     if (h != null) {
       h.prepared(connection, statement, sql);

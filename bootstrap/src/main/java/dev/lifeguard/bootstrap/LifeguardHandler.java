@@ -51,14 +51,18 @@ public abstract class LifeguardHandler {
   public abstract void connected(
       @Nullable Object token, @Nullable Object connection, @Nullable Throwable thrown);
 
-  /** {@code DriverManager} is asked for a connection; throws where the PostgreSQL policy refuses. */
+  /**
+   * {@code DriverManager} is asked for a connection; throws where the PostgreSQL policy refuses.
+   */
   public abstract void requested(@Nullable Object url);
 
   /** A connection made a statement; {@code sql} is null for a plain one. */
   public abstract void prepared(
       Object connection, @Nullable Object statement, @Nullable Object sql);
 
-  /** A statement begins; {@code sql} is null for a prepared one. Returns 0 where it is not counted. */
+  /**
+   * A statement begins; {@code sql} is null for a prepared one. Returns 0 where it is not counted.
+   */
   public abstract long executing(Object statement, @Nullable Object sql);
 
   /** A statement is over; {@code start} is what {@link #executing} returned. */

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Settings catalogue, sources, live reload and validation; publishes one immutable snapshot of policies. */
+/**
+ * Settings catalogue, sources, live reload and validation; publishes one immutable snapshot of
+ * policies.
+ */
 @NullMarked
 package dev.lifeguard.agent.config;
 

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.health;
+
+import dev.lifeguard.agent.pool.PoolSnapshot;
+import dev.lifeguard.agent.query.OperationSnapshot;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything the agent knows at one moment: what {@code /health} and {@code /metrics} are made of.
+ *
+ * @param uptimeMillis since the agent started
+ * @param pools open pools
+ * @param operations statement times, by database, kind and outcome
+ * @param transactions time from a transaction's first statement to its end, by pool name
+ * @param ledgerConnections physical connections in the ledger
+ * @param agentErrors errors of the agent's own that the fuse caught, by place
+ * @param wouldHave what policies in observe mode would have done, by policy
+ * @param postgresqlEnforced whether only PostgreSQL is let through
+ */
+public record AgentSnapshot(
+    String service,
+    String environment,
+    String version,
+    long uptimeMillis,
+    HookSnapshot hooks,
+    List<PoolSnapshot> pools,
+    List<OperationSnapshot> operations,
+    Map<String, dev.lifeguard.agent.measure.HistogramSnapshot> transactions,
+    int ledgerConnections,
+    Map<String, Long> agentErrors,
+    Map<String, Long> wouldHave,
+    boolean postgresqlEnforced) {}
