@@ -497,13 +497,21 @@ public final class Catalogue {
           "9463",
           "The port it listens on; 0: any free one. The address is then in system "
               + "property `lifeguard.admin.url`.");
+  public static final Setting<Boolean> ADMIN_INSECURE_HTTP =
+      failClosed(
+          "admin.insecure-http",
+          SwitchKind.TRUE_FALSE,
+          "false",
+          "false",
+          "`true`: `lifeguard.admin.host` may be another than loopback although tokens then cross "
+              + "the network unencrypted.");
   public static final Setting<String> ADMIN_TOKEN_FILE =
       setting(
           "admin.token-file",
-          new TextKind("`auto` or a path"),
-          "auto",
-          "The file with the token of role admin: read when it exists, else generated "
-              + "into it, mode 0600. `auto`: the agent chooses a path and logs it.");
+          new TextKind("a path"),
+          "",
+          "The file with the token of role admin: read when it exists, else generated into it, "
+              + "mode 0600; none: `<service>-admin-token` in `.lifeguard` of the home directory.");
   public static final Setting<SecretSource> ADMIN_TOKENS_METRICS =
       failClosed(
           "admin.tokens.metrics",

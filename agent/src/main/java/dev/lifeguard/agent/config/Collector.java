@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Collector {
 
   /** Ours, written by the agent for others to read. */
-  private static final String[] OUTPUTS = {"lifeguard.admin.url"};
+  private static final String[] OUTPUTS = {"lifeguard.admin.url", "lifeguard.started"};
 
   /** Of this project's own tests: {@code LIFEGUARD_TEST_JDBC_URL}. */
   private static final String TEST_PROPERTY = "lifeguard.test.";

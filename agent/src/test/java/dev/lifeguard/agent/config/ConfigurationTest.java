@@ -92,6 +92,7 @@ class ConfigurationTest {
     "lifeguard.environment,prodction,production",
     "lifeguard.admin,true,off",
     "lifeguard.admin.host,http://x,127.0.0.1",
+    "lifeguard.admin.insecure-http,yes,false",
     "lifeguard.admin.allowed-hosts,*,none"
   })
   void settingsOfEnforcementAndSecurityFailClosed(String key, String value, String strictest) {
@@ -204,7 +205,13 @@ class ConfigurationTest {
   @Test
   void whatTheAgentItselfWritesIsNoUnknownSetting() {
     Map<String, String> properties =
-        Map.of("lifeguard.admin.url", "http://127.0.0.1:9463", "lifeguardian.x", "y");
+        Map.of(
+            "lifeguard.admin.url",
+            "http://127.0.0.1:9463",
+            "lifeguard.started",
+            "true",
+            "lifeguardian.x",
+            "y");
     assertThat(load(null, properties, Map.of()).problems()).isEmpty();
   }
 
