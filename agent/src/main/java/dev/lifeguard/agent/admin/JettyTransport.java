@@ -2,6 +2,8 @@
 package dev.lifeguard.agent.admin;
 
 import java.nio.channels.ServerSocketChannel;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -32,7 +34,10 @@ final class JettyTransport {
   private final Server server;
 
   JettyTransport(ServerSocketChannel bound, Gate gate) throws Exception {
-    QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 1, IDLE_MILLIS);
+    // Jetty's own queue asks JMX for the size of a cache line, and JMX initialises
+    // java.util.logging.
+    BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+    QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 1, IDLE_MILLIS, queue);
     threads.setName("lifeguard-admin");
     threads.setDaemon(true);
     threads.setReservedThreads(0);

@@ -2,8 +2,6 @@
 package dev.lifeguard.agent.log;
 
 import java.io.PrintStream;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Where the agent's own lines go: standard error, never standard output. One message is one line
@@ -75,7 +73,7 @@ public final class Log {
   private static void write(LogLevel level, String prefix, String message) {
     if (writes(level)) {
       PrintStream err = System.err;
-      String time = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+      String time = Timestamp.of(System.currentTimeMillis());
       err.println(time + " lifeguard: " + prefix + OneLine.of(message));
     }
   }
