@@ -75,11 +75,16 @@ final class Gate {
   }
 
   private void exit(Objection objection, PostgresqlPolicy policy, String caller) {
-    String message = Messages.exit(objection, policy, caller);
-    if (exiting.compareAndSet(false, true)) {
-      reports.report(Reports.Severity.ERROR, message);
+    String message = objection.subject();
+    try {
+      message = Messages.exit(objection, policy, caller);
+      if (exiting.compareAndSet(false, true)) {
+        reports.report(Reports.Severity.ERROR, message);
+      }
+    } finally {
+      // Whatever becomes of the message: nobody goes on to the database.
+      exit.exit(PostgresqlEnforcement.EXIT_CODE, message);
     }
-    exit.exit(PostgresqlEnforcement.EXIT_CODE, message);
   }
 
   long refused() {

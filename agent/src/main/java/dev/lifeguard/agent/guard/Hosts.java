@@ -52,7 +52,7 @@ final class Hosts {
         return false;
       }
     }
-    return to - from <= 5;
+    return to > from && to - from <= 5;
   }
 
   static String firstHost(String hosts) {

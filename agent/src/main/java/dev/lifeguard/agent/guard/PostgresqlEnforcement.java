@@ -86,7 +86,7 @@ public final class PostgresqlEnforcement {
       return;
     }
     DatabaseUrl read = urls.read(url);
-    if (read.product() == Product.POSTGRESQL && !Glob.anyMatches(policy.allow(), url)) {
+    if (read.product() == Product.POSTGRESQL) {
       servers.check(physical, read, url, policy);
     }
   }

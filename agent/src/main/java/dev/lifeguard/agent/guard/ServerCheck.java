@@ -34,7 +34,7 @@ final class ServerCheck {
       if (policy.driver() != Mode.OFF) {
         checkDriver(physical, policy);
       }
-      if (policy.mode() != Mode.OFF) {
+      if (policy.mode() != Mode.OFF && !Glob.anyMatches(policy.allow(), raw)) {
         checkServer(physical, url, raw, policy);
       }
     } catch (SQLException refused) {

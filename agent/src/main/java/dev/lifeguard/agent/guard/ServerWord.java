@@ -32,6 +32,8 @@ final class ServerWord {
       // 42: no such function or a syntax error, 0A: not supported. Anything else is the weather.
       boolean answered = state != null && (state.startsWith("42") || state.startsWith("0A"));
       return answered ? ServerIdentity.mute(String.valueOf(e.getMessage())) : null;
+    } catch (RuntimeException broken) {
+      return null;
     }
   }
 
@@ -48,7 +50,7 @@ final class ServerWord {
     }
   }
 
-  /** {@code PGConnection.getParameterStatuses}: in pgJDBC since 42.2.9; of nobody else. */
+  /** {@code PGConnection.getParameterStatuses}: in pgJDBC since 42.2.7; of nobody else. */
   private static Map<?, ?> parameters(Connection fresh) {
     Class<?> type = fresh.getClass();
     if (!type.getName().startsWith("org.postgresql.")) {

@@ -36,6 +36,33 @@ final class UrlParameters {
     return kept;
   }
 
+  /** Whether every {@code @} from {@code cut} on is in the value of a user or a password. */
+  static boolean atSignsInCredentials(String url, int cut, int limit) {
+    char first = url.charAt(cut);
+    if (first != '?' && first != ';') {
+      return false;
+    }
+    char separator = first == '?' ? '&' : ';';
+    for (int at = cut + 1; at < limit; ) {
+      int end = url.indexOf(separator, at);
+      end = end < 0 || end > limit ? limit : end;
+      if (UrlText.indexOf(url, "@", at, end) < end && !credential(url, at, end)) {
+        return false;
+      }
+      at = end + 1;
+    }
+    return true;
+  }
+
+  private static boolean credential(String url, int from, int to) {
+    int equals = UrlText.indexOf(url, "=", from, Math.min(to, from + 20));
+    return switch (url.substring(from, equals).toLowerCase(Locale.ROOT)) {
+      case "user", "username", "uid", "password", "pass", "pwd" ->
+          equals < to && url.charAt(equals) == '=';
+      default -> false;
+    };
+  }
+
   private static void keep(String url, int from, int to, Map<String, String> kept) {
     int equals = Math.min(UrlText.indexOf(url, "=", from, to), to);
     if (equals - from > 40 || to - equals > LONGEST_VALUE) {

@@ -53,20 +53,16 @@ final class UrlReader {
     return built(scheme, cut, tail);
   }
 
-  /** Whether it is unclear where user and password end, so that part of them could be shown. */
+  /**
+   * Whether it is unclear where user and password end, so that part of them could be shown: an
+   * {@code @} further on belongs to them unless it is plainly the value of a credential parameter.
+   */
   private boolean ambiguous(int body, int cut) {
-    int at = url.indexOf('@', cut);
-    if (at < 0) {
+    if (url.indexOf('@', cut) < 0) {
       return false;
     }
-    int equals = url.indexOf('=', cut);
-    int headAt = UrlText.indexOf(url, "@", body, cut);
-    return headAt < cut || equals < 0 || equals > at || noPath(body, cut);
-  }
-
-  private boolean noPath(int body, int cut) {
-    int authority = UrlText.indexOf(url, "//", body, cut);
-    return authority < cut && UrlText.indexOf(url, "/", authority + 2, cut) == cut;
+    boolean userBefore = UrlText.indexOf(url, "@", body, cut) < cut;
+    return userBefore || !UrlParameters.atSignsInCredentials(url, cut, limit);
   }
 
   private void readHead(Product product, String written) {
@@ -128,7 +124,7 @@ final class UrlReader {
     if (tail && parameters.isEmpty()) {
       masked.append(separator).append('…');
     }
-    String host = Hosts.firstHost(authority);
+    String host = authority.equals(HIDDEN) ? "" : Hosts.firstHost(authority);
     Product product = scheme.product == Product.POSTGRESQL ? Hosts.product(host) : scheme.product;
     return new DatabaseUrl(
         product,

@@ -88,8 +88,9 @@ final class UrlScheme {
     }
     int rest = tokenEnd(at);
     boolean colon = rest < limit && url.charAt(rest) == ':';
-    String label = plain(token) ? token : Product.OTHER.label();
-    found(Product.OTHER, label, colon ? rest + 1 : rest);
+    // What no colon ends is not known to be a name: it is not shown as one.
+    String label = colon && plain(token) ? token : Product.OTHER.label();
+    found(Product.OTHER, label, colon ? rest + 1 : at);
   }
 
   /** A first token nobody knows before one that is known: {@code jdbc:somespy:postgresql:}. */
