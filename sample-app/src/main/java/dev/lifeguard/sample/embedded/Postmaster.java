@@ -5,12 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A running server as its file postmaster.pid tells it: line 1 the process, line 8 "ready" once it
@@ -18,7 +14,6 @@ import java.util.concurrent.TimeoutException;
  */
 record Postmaster(long processId, boolean ready) {
 
-  private static final Duration FAST_SHUTDOWN = Duration.ofSeconds(10);
   private static final int STATUS_LINE = 7;
 
   static Optional<Postmaster> of(Path data) throws IOException {
@@ -44,9 +39,8 @@ record Postmaster(long processId, boolean ready) {
 
   /** The number in the file may have passed to another process since. */
   private boolean isPostgres(Path data) {
-    List<String> ps = List.of("ps", "-o", "args=", "-p", Long.toString(processId));
     return ProcessHandle.of(processId)
-        .map(process -> process.info().commandLine().orElseGet(() -> Command.run(ps).output()))
+        .flatMap(process -> process.info().commandLine())
         .filter(command -> command.contains(data.toString()))
         .isPresent();
   }
@@ -62,18 +56,16 @@ record Postmaster(long processId, boolean ready) {
   /** To the postmaster and every process it started. */
   void signalAll(String name) {
     signal(name);
-    children().forEach(child -> new Postmaster(child.pid(), false).signalIfThere(name));
-  }
-
-  private void signalIfThere(String name) {
-    Command.run(List.of("sh", "-c", "kill -" + name + " " + processId));
+    for (ProcessHandle child : children()) {
+      Command.run(List.of("sh", "-c", "kill -" + name + " " + child.pid())); // or it has ended
+    }
   }
 
   /** Kills the postmaster; its children notice, and are gone when this returns. */
   void kill() {
     List<ProcessHandle> children = children();
     signal("KILL");
-    children.forEach(Postmaster::ended);
+    children.forEach(ProcessEnd::await);
   }
 
   private List<ProcessHandle> children() {
@@ -88,25 +80,11 @@ record Postmaster(long processId, boolean ready) {
     }
     signal("INT");
     signalAll("CONT"); // a frozen server would never read the first
-    if (!ended(process.get())) {
+    if (!ProcessEnd.await(process.get())) {
       signal("QUIT");
-      if (!ended(process.get())) {
+      if (!ProcessEnd.await(process.get())) {
         signal("KILL");
       }
-    }
-  }
-
-  private static boolean ended(ProcessHandle process) {
-    try {
-      process.onExit().get(FAST_SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new EmbeddedPostgresException("cannot wait for PostgreSQL's end", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 }
