@@ -86,7 +86,7 @@ final class Cluster {
         return process;
       }
       String log = process.logTail();
-      process.dismissWatcher();
+      process.awaitEnd();
       if (attempt == PORT_ATTEMPTS || !log.contains("Address already in use")) {
         throw new EmbeddedPostgresException("PostgreSQL ended while starting: " + log);
       }
@@ -99,7 +99,7 @@ final class Cluster {
     long before = Postmaster.of(directory.data()).map(Postmaster::processId).orElse(0L);
     ServerProcess process = ServerProcess.start(directory, account, server());
     if (!process.awaitReady(before)) {
-      process.dismissWatcher();
+      process.awaitEnd();
       throw new EmbeddedPostgresException(
           "PostgreSQL ended while starting again: " + process.logTail());
     }

@@ -101,20 +101,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Kills the postmaster as kill -9 does; its children notice and end by themselves. */
   public void kill() {
     postmaster().kill();
-    try {
-      process.dismissWatcher();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    process.awaitEnd();
   }
 
   /** Freezes every process of the server: the port still takes connections, nobody answers. */
   public void pause() {
-    postmaster().signalAll("STOP");
+    postmaster().signal("STOP");
   }
 
   public void resume() {
-    postmaster().signalAll("CONT");
+    postmaster().signal("CONT");
   }
 
   private Postmaster postmaster() {

@@ -45,26 +45,29 @@ record Postmaster(long processId, boolean ready) {
         .isPresent();
   }
 
+  /** To the postmaster and every process it started. */
   void signal(String name) {
-    Command.Outcome outcome = Command.run(List.of("sh", "-c", "kill -" + name + " " + processId));
+    Command.Outcome outcome = send(name, processId);
     if (!outcome.succeeded()) {
       throw new EmbeddedPostgresException(
-          "PostgreSQL (process " + processId + ") did not take signal " + name + ": " + outcome);
+          "PostgreSQL (process "
+              + processId
+              + ") did not take signal "
+              + name
+              + ": "
+              + outcome.output());
     }
+    children().forEach(child -> send(name, child.pid()));
   }
 
-  /** To the postmaster and every process it started. */
-  void signalAll(String name) {
-    signal(name);
-    for (ProcessHandle child : children()) {
-      Command.run(List.of("sh", "-c", "kill -" + name + " " + child.pid())); // or it has ended
-    }
+  private static Command.Outcome send(String name, long processId) {
+    return Command.run(List.of("sh", "-c", "kill -" + name + " " + processId));
   }
 
   /** Kills the postmaster; its children notice, and are gone when this returns. */
   void kill() {
     List<ProcessHandle> children = children();
-    signal("KILL");
+    send("KILL", processId);
     children.forEach(ProcessEnd::await);
   }
 
@@ -78,12 +81,15 @@ record Postmaster(long processId, boolean ready) {
     if (process.isEmpty()) {
       return;
     }
-    signal("INT");
-    signalAll("CONT"); // a frozen server would never read the first
+    List<ProcessHandle> children = children();
+    send("INT", processId);
+    // Frozen, they would never read the first. They may be gone by now, too.
+    send("CONT", processId);
+    children.forEach(child -> send("CONT", child.pid()));
     if (!ProcessEnd.await(process.get())) {
-      signal("QUIT");
+      send("QUIT", processId);
       if (!ProcessEnd.await(process.get())) {
-        signal("KILL");
+        send("KILL", processId);
       }
     }
   }

@@ -23,11 +23,13 @@ final class ServerDirectory implements AutoCloseable {
   private final Path root;
   private final Path lockFile;
   private final FileChannel lock;
+  private final Watcher watcher;
 
-  private ServerDirectory(Path root, Path lockFile, FileChannel lock) {
+  private ServerDirectory(Path root, Path lockFile, FileChannel lock, Watcher watcher) {
     this.root = root;
     this.lockFile = lockFile;
     this.lock = lock;
+    this.watcher = watcher;
   }
 
   static ServerDirectory claim(Path place, ServerAccount account) throws IOException {
@@ -40,7 +42,7 @@ final class ServerDirectory implements AutoCloseable {
       if (lock != null && Files.exists(lockFile)) {
         Path root = Files.createDirectory(servers.resolve(name));
         account.own(root);
-        return new ServerDirectory(root, lockFile, lock);
+        return new ServerDirectory(root, lockFile, lock, Watcher.over(root));
       }
     }
   }
@@ -56,7 +58,9 @@ final class ServerDirectory implements AutoCloseable {
           String name = lockFile.getFileName().toString();
           Path root = servers.resolve(name.substring(0, name.length() - LOCK_SUFFIX.length()));
           Postmaster.stopLeftover(root.resolve("data"));
-          new ServerDirectory(root, lockFile, lock).close();
+          Trees.delete(root);
+          Files.deleteIfExists(lockFile);
+          lock.close();
         }
       }
     }
@@ -89,11 +93,12 @@ final class ServerDirectory implements AutoCloseable {
     return root.resolve("postgresql.log");
   }
 
-  /** Deletes the directory, then gives up the lock. */
+  /** Deletes the directory, gives up the lock, and lets the watcher go. */
   @Override
   public void close() throws IOException {
     Trees.delete(root);
     Files.deleteIfExists(lockFile);
     lock.close();
+    watcher.dismiss();
   }
 }

@@ -2,18 +2,15 @@
 package dev.lifeguard.sample.embedded;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** One run of the server: started through serve.sh, which ends it when we end. */
+/** One run of the server. */
 final class ServerProcess {
 
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
@@ -29,27 +26,22 @@ final class ServerProcess {
 
   static ServerProcess start(ServerDirectory directory, ServerAccount account, List<String> server)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    if (Command.exists("setsid")) {
-      command.add("setsid"); // Ctrl-C in the terminal is the owner's to take, not the server's
-    }
-    command.addAll(List.of("sh", "-c", script(), "serve", directory.root().toString()));
+    List<String> command = new ArrayList<>(ownSession());
     command.addAll(account.prefix());
     command.addAll(server);
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(directory.root().toFile())
+            .redirectInput(Path.of("/dev/null").toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.log().toFile()));
     builder.environment().put("LC_ALL", "C");
     return new ServerProcess(builder.start(), directory);
   }
 
-  private static String script() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(ServerProcess.class.getResourceAsStream("serve.sh"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  /** Out of the terminal's reach: Ctrl-C is the owner's to take, not the server's. */
+  static List<String> ownSession() {
+    return Command.exists("setsid") ? List.of("setsid") : List.of();
   }
 
   /** Waits until the server, not the one before it, takes connections; false when it ended. */
@@ -94,20 +86,10 @@ final class ServerProcess {
         process.destroy();
       }
     }
-    dismissWatcher();
-  }
-
-  /** After the server's end, or the watcher would one day signal whoever has its number then. */
-  void dismissWatcher() throws IOException {
     awaitEnd();
-    try (var pipe = process.getOutputStream()) {
-      pipe.write('\n');
-    } catch (IOException e) {
-      // The watcher is gone already.
-    }
   }
 
-  private void awaitEnd() {
+  void awaitEnd() {
     try {
       process.waitFor();
     } catch (InterruptedException e) {

@@ -56,7 +56,7 @@ public final class Reports {
   }
 
   private Answer topProducts(Call call) throws SQLException {
-    int limit = call.number("limit", 10, 1, 100);
+    int limit = call.number("limit", 10, 1, 500);
     return products(
         "SELECT p.id, p.name, sum(l.quantity) FROM shop.order_lines l"
             + " JOIN shop.products p ON p.id = l.product_id"
@@ -65,7 +65,7 @@ public final class Reports {
   }
 
   private Answer lowStock(Call call) throws SQLException {
-    int limit = call.number("limit", 10, 1, 100);
+    int limit = call.number("limit", 10, 1, 500);
     return products(
         "SELECT p.id, p.name, s.on_hand FROM shop.stock s"
             + " JOIN shop.products p ON p.id = s.product_id ORDER BY 3, 1 LIMIT ?",
