@@ -62,9 +62,7 @@ class EmbeddedPostgresIT {
 
   @Test
   void settingsReachTheServer() throws Exception {
-    try (EmbeddedPostgres postgres =
-        EmbeddedPostgres.start(
-            DIRECTORY, PostgresPrograms.onClassPath(), Map.of("max_connections", "17"))) {
+    try (EmbeddedPostgres postgres = start(DIRECTORY, Map.of("max_connections", "17"))) {
       assertThat(query(postgres, "SHOW max_connections")).isEqualTo("17");
     }
   }
@@ -72,10 +70,7 @@ class EmbeddedPostgresIT {
   @Test
   void aServerThatCannotStartSaysWhyAndLeavesNothing() throws Exception {
     Path directory = DIRECTORY.resolve("refused");
-    assertThatThrownBy(
-            () ->
-                EmbeddedPostgres.start(
-                    directory, PostgresPrograms.onClassPath(), Map.of("no_such_setting", "1")))
+    assertThatThrownBy(() -> start(directory, Map.of("no_such_setting", "1")))
         .isInstanceOf(EmbeddedPostgresException.class)
         .hasMessageContaining("no_such_setting");
     assertThat(servers(directory)).isEmpty();
@@ -84,8 +79,7 @@ class EmbeddedPostgresIT {
   @Test
   void nothingIsLeftAfterClose() throws Exception {
     Path directory = DIRECTORY.resolve("closed");
-    EmbeddedPostgres postgres =
-        EmbeddedPostgres.start(directory, PostgresPrograms.onClassPath(), Map.of());
+    EmbeddedPostgres postgres = start(directory, Map.of());
     long pid = postgres.processId();
     assertThat(servers(directory)).hasSize(2);
     postgres.close();
@@ -114,10 +108,8 @@ class EmbeddedPostgresIT {
     Path stale = Files.createDirectories(directory.resolve("servers/server-stale/data"));
     Files.writeString(stale.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n");
     Files.writeString(directory.resolve("servers/server-stale.lock"), "");
-    try (EmbeddedPostgres first =
-            EmbeddedPostgres.start(directory, PostgresPrograms.onClassPath(), Map.of());
-        EmbeddedPostgres second =
-            EmbeddedPostgres.start(directory, PostgresPrograms.onClassPath(), Map.of())) {
+    try (EmbeddedPostgres first = start(directory, Map.of());
+        EmbeddedPostgres second = start(directory, Map.of())) {
       assertThat(stale).doesNotExist();
       assertThat(first.port()).isNotEqualTo(second.port());
       assertThat(query(first, "SELECT 1")).isEqualTo("1");
@@ -129,8 +121,7 @@ class EmbeddedPostgresIT {
   static final class Owner {
     @SuppressWarnings("SystemOut") // how it tells its parent
     public static void main(String[] arguments) throws IOException {
-      EmbeddedPostgres postgres =
-          EmbeddedPostgres.start(Path.of(arguments[0]), PostgresPrograms.onClassPath(), Map.of());
+      EmbeddedPostgres postgres = start(Path.of(arguments[0]), Map.of());
       System.out.println(postgres.processId());
       int unused = System.in.read();
     }
@@ -138,6 +129,14 @@ class EmbeddedPostgresIT {
 
   private static EmbeddedPostgres start() {
     return EmbeddedPostgres.start(DIRECTORY);
+  }
+
+  /** The programs are unpacked once for all tests, wherever their servers live. */
+  private static EmbeddedPostgres start(Path directory, Map<String, String> settings)
+      throws IOException {
+    PostgresPrograms unpacked =
+        PostgresPrograms.installed(PostgresPrograms.onClassPath().binDirectory(DIRECTORY));
+    return EmbeddedPostgres.start(directory, unpacked, settings);
   }
 
   private static List<Path> servers(Path directory) throws IOException {
