@@ -13,6 +13,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +26,18 @@ public final class OrderService implements AutoCloseable {
   /** The exit code of a wrong setting. */
   private static final int USAGE = 2;
 
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
-  private final HttpServer http;
+  private static final int START_SECONDS = 30;
 
-  private OrderService(Settings settings) {
+  /** Guarded by this. */
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+  /** Guarded by this. */
+  private boolean stopping;
+
+  private final CountDownLatch startOver = new CountDownLatch(1);
+
+  /** Starts all of it, and gives its address. */
+  String start(Settings settings) {
     try {
       Database database = running(database(settings));
       database.prepare(settings.seedOrders());
@@ -37,15 +47,10 @@ public final class OrderService implements AutoCloseable {
       routes.addAll(new Orders(database).routes());
       routes.addAll(new Reports(database).routes());
       routes.addAll(misbehaviour.routes());
-      this.http = running(HttpServer.start(settings.host(), settings.port(), routes));
-    } catch (RuntimeException | Error e) {
-      close();
-      throw e;
+      return running(HttpServer.start(settings.host(), settings.port(), routes)).address();
+    } finally {
+      startOver.countDown();
     }
-  }
-
-  static OrderService start(Settings settings) {
-    return new OrderService(settings);
   }
 
   private Database database(Settings settings) {
@@ -60,38 +65,75 @@ public final class OrderService implements AutoCloseable {
   }
 
   private <T extends AutoCloseable> T running(T part) {
-    running.push(part);
-    return part;
+    synchronized (this) {
+      if (!stopping) {
+        running.push(part);
+        return part;
+      }
+    }
+    close(part);
+    throw new IllegalStateException("stopped while starting");
   }
 
-  String address() {
-    return http.address();
-  }
-
+  /** Also in the midst of starting: what is still to come then closes itself at once. */
   @Override
   public void close() {
-    while (!running.isEmpty()) {
-      AutoCloseable part = running.pop();
-      try {
-        part.close();
-      } catch (Exception e) {
-        LOG.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+    closeRunning();
+    try {
+      if (!startOver.await(START_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("the start did not end within {} s", START_SECONDS);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
+  private void closeRunning() {
+    while (true) {
+      AutoCloseable part;
+      synchronized (this) {
+        stopping = true;
+        if (running.isEmpty()) {
+          return;
+        }
+        part = running.pop();
+      }
+      close(part);
+    }
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      LOG.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+    }
+  }
+
+  private synchronized boolean isStopping() {
+    return stopping;
+  }
+
   /** Starts the service; SIGTERM or Ctrl-C stops it. */
-  @SuppressWarnings("SystemOut") // the one line whoever starts a service on port 0 waits for
   public static void main(String[] arguments) {
     try {
-      OrderService service = start(Settings.read());
-      Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
-      System.out.println("orders: listening on " + service.address());
+      run(Settings.read());
     } catch (SettingsException e) {
       LOG.error("the service does not start: {}", e.getMessage());
       System.exit(USAGE);
-    } catch (RuntimeException e) {
-      LOG.error("the service does not start", e);
+    }
+  }
+
+  @SuppressWarnings("SystemOut") // the one line whoever starts a service on port 0 waits for
+  private static void run(Settings settings) {
+    OrderService service = new OrderService();
+    Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
+    try {
+      System.out.println("orders: listening on " + service.start(settings));
+    } catch (RuntimeException | Error e) {
+      if (!service.isStopping()) {
+        LOG.error("the service does not start", e);
+      }
       System.exit(1);
     }
   }

@@ -37,9 +37,35 @@ class ServiceProcessIT {
       assertThat(out.readLine()).startsWith(READY + "http://127.0.0.1:");
       List<ProcessHandle> database = service.descendants().toList();
       assertThat(database).isNotEmpty();
-      service.destroy();
+      service.toHandle().destroy(); // leaves our end of the pipe open
       assertThat(service.waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(service.exitValue()).isEqualTo(EXIT_BY_SIGTERM);
+      assertThat(database).noneMatch(ProcessHandle::isAlive);
+    }
+    try (Stream<Path> left = Files.list(directory.resolve("servers"))) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void sigtermInTheMidstOfStartingLeavesNothing() throws Exception {
+    Path directory = Path.of("target", "postgres", "starting").toAbsolutePath();
+    Process service =
+        new ProcessBuilder(
+                java(),
+                "-Dorders.port=0",
+                "-Dorders.directory=" + directory,
+                "-jar",
+                Objects.requireNonNull(System.getProperty("sample-app.jar")))
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader out = service.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.readLine()).contains("orders - Starting..."); // PostgreSQL runs, no tables yet
+      List<ProcessHandle> database = service.descendants().toList();
+      assertThat(database).isNotEmpty();
+      service.toHandle().destroy(); // leaves our end of the pipe open
+      assertThat(out.lines().filter(line -> line.contains("ERROR"))).isEmpty();
+      assertThat(service.waitFor()).isEqualTo(EXIT_BY_SIGTERM);
       assertThat(database).noneMatch(ProcessHandle::isAlive);
     }
     try (Stream<Path> left = Files.list(directory.resolve("servers"))) {

@@ -10,7 +10,7 @@ import java.util.List;
 public record NewOrder(long customerId, List<Item> items) {
 
   private static final int MOST_ITEMS = 50;
-  private static final int MOST_OF_ONE = 1_000;
+  private static final int MOST_OF_ONE = 100_000;
 
   @Json
   public record Item(long productId, int quantity) {}

@@ -20,7 +20,7 @@ class NewOrderTest {
     assertThatThrownBy(() -> new NewOrder(1, List.of()).checked())
         .hasMessage("items: 1 to 50 are expected");
     assertThatThrownBy(() -> new NewOrder(1, List.of(item(2, 0))).checked())
-        .hasMessage("quantity: 1 to 1000 is expected");
+        .hasMessage("quantity: 1 to 100000 is expected");
     assertThatThrownBy(() -> new NewOrder(1, List.of(item(2, 1), item(2, 1))).checked())
         .hasMessage("items: each product once");
   }
