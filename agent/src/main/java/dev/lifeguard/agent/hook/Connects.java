@@ -11,6 +11,7 @@ import dev.lifeguard.agent.pool.Slots;
 import dev.lifeguard.agent.query.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,13 +68,14 @@ final class Connects {
     }
   }
 
-  @Nullable Attempt connecting(@Nullable Object url) throws SQLException {
+  @Nullable Attempt connecting(@Nullable Object url, @Nullable Object properties)
+      throws SQLException {
     ThreadFrame frame = ThreadFrame.current();
     if (frame.internal > 0) {
       return null;
     }
     String text = url == null ? "" : url.toString();
-    policy.requested(text);
+    policy.requested(text, properties instanceof Properties given ? given : null);
     Attempt attempt = new Attempt(frame.attempt, text, System.nanoTime());
     frame.attempt = attempt;
     return attempt;

@@ -172,7 +172,7 @@ public final class JdbcHooks extends LifeguardHandler {
   public @Nullable Object connecting(
       Object driver, @Nullable Object url, @Nullable Object properties) {
     try {
-      return connects.connecting(url);
+      return connects.connecting(url, properties);
     } catch (SQLException refused) {
       throw sneaky(refused);
     } catch (Throwable e) {
@@ -200,7 +200,7 @@ public final class JdbcHooks extends LifeguardHandler {
   public void requested(@Nullable Object url) {
     try {
       if (url != null && ThreadFrame.current().internal == 0) {
-        policy.requested(url.toString());
+        policy.requested(url.toString(), null);
       }
     } catch (SQLException refused) {
       throw sneaky(refused);
