@@ -150,7 +150,7 @@ final class DataSources {
     Object pool = Beans.invokeStatic("oracle.ucp.jdbc.PoolDataSourceFactory", "getPoolDataSource");
     Map<String, ?> properties =
         Map.of(
-            "connectionFactoryClassName", "org.postgresql.ds.PGSimpleDataSource",
+            "connectionFactoryClassName", "org.postgresql.Driver",
             "URL", s.url(),
             "user", s.user(),
             "password", s.password(),

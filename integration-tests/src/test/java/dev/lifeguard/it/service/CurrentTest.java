@@ -14,7 +14,8 @@ final class CurrentTest {
 
   static synchronized void begin(String name) {
     folder = name.replaceAll("[^A-Za-z0-9.-]+", "-");
-    SERVICES.clear();
+    // A service that still runs is shared by the tests of its class.
+    SERVICES.removeIf(service -> !service.isAlive());
   }
 
   static synchronized String folder() {
