@@ -12,25 +12,38 @@ import javax.sql.DataSource;
 /** The service under measurement: a pool, and the work done on it. */
 public final class Database {
 
-  /** System properties that name a database other than the stub. */
+  /** System property: a database other than the stub, user and password in the URL. */
   public static final String URL = "benchmarks.url";
 
-  public static final String USER = "benchmarks.user";
-  public static final String PASSWORD = "benchmarks.password";
+  private static final String STUB = "jdbc:stub:orders";
 
   private static final String SQL =
       "select id, status, total from benchmark_orders where customer = 7 order by id limit 10";
 
+  private static final String ORDERS =
+      """
+      begin;
+      select pg_advisory_xact_lock(7);
+      create table if not exists benchmark_orders (id int primary key, customer int, status text, total numeric);
+      insert into benchmark_orders select i, i % 100, 'open', i * 1.5 from generate_series(1, 1000) i
+        on conflict do nothing;
+      create index if not exists benchmark_orders_customer on benchmark_orders (customer, id);
+      commit;
+      """;
+
   private Database() {}
 
+  /** A pool on the stub, or on the database that is named, with one customer's orders in it. */
   public static HikariDataSource open() {
+    String url = System.getProperty(URL, STUB);
     HikariConfig config = new HikariConfig();
     config.setPoolName("orders");
-    config.setJdbcUrl(System.getProperty(URL, "jdbc:stub:orders"));
-    config.setUsername(System.getProperty(USER, "bench"));
-    config.setPassword(System.getProperty(PASSWORD, ""));
+    config.setJdbcUrl(url);
     config.setMaximumPoolSize(4);
     config.setMinimumIdle(4);
+    if (!url.equals(STUB)) {
+      config.setConnectionInitSql(ORDERS);
+    }
     return new HikariDataSource(config);
   }
 

@@ -40,12 +40,12 @@ final class Verdict {
             + limit.map(value -> "≤ " + measure.formatOverhead(value)).orElse("");
     Optional<Spread> overhead = results.overheads(configuration, measure);
     if (overhead.isEmpty() || limit.isEmpty()) {
-      return wanted + ": not measured";
+      return wanted.strip() + ": not measured";
     }
     if (goals == Goal.LIFEGUARD_TRACES && !spansArrived(configuration)) {
-      return wanted + ": not judged, no span arrived";
+      return wanted.strip() + ": not judged, no span arrived";
     }
-    return wanted + ": " + compare(measure, overhead.get(), limit.get());
+    return wanted.strip() + ": " + compare(measure, overhead.get(), limit.get());
   }
 
   /** A configuration that exports nothing must not pass for one that exports cheaply. */
