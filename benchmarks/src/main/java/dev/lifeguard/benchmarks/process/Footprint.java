@@ -17,7 +17,7 @@ public final class Footprint {
 
   private Footprint() {}
 
-  public static void main(String[] args) throws SQLException, IOException {
+  public static void main(String[] args) throws SQLException, IOException, InterruptedException {
     int units = Integer.parseInt(args[0]);
     try (HikariDataSource pool = Database.open()) {
       for (int i = 0; i < units; i++) {
@@ -27,6 +27,7 @@ public final class Footprint {
       System.gc();
       System.gc();
       report();
+      say("seen", 100 * Seen.statements() / (3.0 * units));
     }
   }
 

@@ -26,6 +26,7 @@ public enum Measure {
   THREADS(Group.FOOTPRINT, "Java threads", ""),
   RESIDENT(Group.FOOTPRINT, "resident memory", "MB"),
   JAR(Group.SHIPPED, "size of the jar", "MB"),
+  SEEN(Group.SHIPPED, "statements Lifeguard counted, of those the footprint run made", "%"),
   ARRIVED(Group.SHIPPED, "bytes of spans that arrived at the local sink, per round", "MB");
 
   private final Group group;

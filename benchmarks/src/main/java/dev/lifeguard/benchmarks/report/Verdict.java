@@ -42,10 +42,21 @@ final class Verdict {
     if (overhead.isEmpty() || limit.isEmpty()) {
       return wanted.strip() + ": not measured";
     }
+    if (isBlind(configuration)) {
+      return wanted.strip() + ": not judged, the agent did not count its statements";
+    }
     if (goals == Goal.LIFEGUARD_TRACES && !spansArrived(configuration)) {
       return wanted.strip() + ": not judged, no span arrived";
     }
     return wanted.strip() + ": " + compare(measure, overhead.get(), limit.get());
+  }
+
+  /** An agent whose hooks are not in is cheap. Known where the footprint was measured. */
+  private boolean isBlind(String configuration) {
+    return results
+        .values(configuration, Measure.SEEN)
+        .filter(percent -> percent.min() < 99 || percent.max() > 101)
+        .isPresent();
   }
 
   /** A configuration that exports nothing must not pass for one that exports cheaply. */

@@ -20,10 +20,13 @@ record Configuration(String name, @Nullable Path jar, List<String> options, Sink
     Sink sink = new Sink();
     return switch (name) {
       case Results.BASE -> new Configuration(name, null, List.of(), sink);
-      case "lifeguard" -> new Configuration(name, home.lifeguard(), lifeguard("off"), sink);
+      case "lifeguard" -> new Configuration(name, home.lifeguard(), lifeguard("off", home), sink);
       case "lifeguard-traces" ->
           new Configuration(
-              name, home.lifeguard(), plus(lifeguard("on"), openTelemetryExporter(sink)), sink);
+              name,
+              home.lifeguard(),
+              plus(lifeguard("on", home), openTelemetryExporter(sink)),
+              sink);
       case "otel" ->
           new Configuration(
               name, home.peer("opentelemetry-javaagent"), openTelemetryExporter(sink), sink);
@@ -35,11 +38,12 @@ record Configuration(String name, @Nullable Path jar, List<String> options, Sink
   }
 
   /** Enforcement is off: there is no PostgreSQL behind the stub that it could ask. */
-  private static List<String> lifeguard(String traces) {
+  private static List<String> lifeguard(String traces, Home home) {
     return List.of(
         "-Dlifeguard.postgresql=off",
         "-Dlifeguard.traces=" + traces,
         "-Dlifeguard.admin.port=0",
+        "-Dlifeguard.admin.token-file=" + home.token(),
         "-Dlifeguard.service=bench");
   }
 

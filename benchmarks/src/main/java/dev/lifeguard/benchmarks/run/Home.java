@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where the build left things. */
-record Home(Path benchmarks) {
+record Home(Path benchmarks, @Nullable Path otherLifeguard) {
 
   Path results() {
     return benchmarks.resolve("results");
@@ -17,8 +18,16 @@ record Home(Path benchmarks) {
     return benchmarks.resolveSibling("docs").resolve("performance.md");
   }
 
+  /** Lifeguard makes it when it is not there. */
+  Path token() {
+    return benchmarks.resolve("target/admin-token");
+  }
+
   Path lifeguard() throws IOException {
-    return existing(benchmarks.resolveSibling("agent").resolve("target/lifeguard.jar"));
+    return existing(
+        otherLifeguard != null
+            ? otherLifeguard
+            : benchmarks.resolveSibling("agent").resolve("target/lifeguard.jar"));
   }
 
   /** The agent whose jar's name begins so. */

@@ -52,10 +52,13 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--write", description = "also write docs/performance.md")
   private boolean write;
 
-  private final Home home;
+  @Option(names = "--lifeguard", description = "another lifeguard.jar than the one just built")
+  private @Nullable Path jar;
 
-  private Main(Home home) {
-    this.home = home;
+  private final Path directory;
+
+  private Main(Path directory) {
+    this.directory = directory;
   }
 
   /** The argument before the options is the directory of the module. */
@@ -63,7 +66,7 @@ public final class Main implements Callable<Integer> {
     // Another benchmark on the machine is the user's business, and shows in the load average.
     System.setProperty("jmh.ignoreLock", "true");
     CommandLine line =
-        new CommandLine(new Main(new Home(Path.of(args[0]).toAbsolutePath())))
+        new CommandLine(new Main(Path.of(args[0]).toAbsolutePath()))
             .setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
@@ -75,7 +78,8 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Results results = from == null ? measure() : Results.read(from);
+    Home home = new Home(directory, jar == null ? null : jar.toAbsolutePath());
+    Results results = from == null ? measure(home) : Results.read(from);
     String tables = new Tables(results).markdown();
     System.out.println(tables);
     if (write) {
@@ -84,15 +88,15 @@ public final class Main implements Callable<Integer> {
     return 0;
   }
 
-  private Results measure() throws Exception {
+  private Results measure(Home home) throws Exception {
     Results results = new Results();
     results.note(Machine.line());
     results.note(
         "measured " + LocalDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ISO_LOCAL_DATE));
-    List<Configuration> configurations = configurations();
+    List<Configuration> configurations = configurations(home);
     try {
       new SideBySide(
-              configurations, new Stages(quick, postgresql()).of(groups), directory(), results)
+              configurations, new Stages(quick, postgresql()).of(groups), directory(home), results)
           .run(rounds == null ? (quick ? 2 : 5) : rounds);
     } finally {
       configurations.forEach(configuration -> configuration.sink().stop());
@@ -100,7 +104,7 @@ public final class Main implements Callable<Integer> {
     return results;
   }
 
-  private List<Configuration> configurations() throws IOException {
+  private List<Configuration> configurations(Home home) throws IOException {
     Set<String> names = new LinkedHashSet<>(List.of(Results.BASE));
     names.addAll(agents);
     List<Configuration> configurations = new ArrayList<>();
@@ -121,7 +125,7 @@ public final class Main implements Callable<Integer> {
     return List.of("-D" + Database.URL + "=" + url);
   }
 
-  private Path directory() {
+  private static Path directory(Home home) {
     DateTimeFormatter stamp = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
     return home.results().resolve(LocalDateTime.now(ZoneOffset.UTC).format(stamp));
   }

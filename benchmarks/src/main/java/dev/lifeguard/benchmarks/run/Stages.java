@@ -82,6 +82,7 @@ final class Stages {
             "code.mb", Measure.CODE_CACHE,
             "classes", Measure.CLASSES,
             "threads", Measure.THREADS,
-            "rss.mb", Measure.RESIDENT));
+            "rss.mb", Measure.RESIDENT,
+            "seen", Measure.SEEN));
   }
 }

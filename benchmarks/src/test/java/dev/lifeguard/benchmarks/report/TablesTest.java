@@ -56,6 +56,14 @@ final class TablesTest {
   }
 
   @Test
+  void anAgentThatCountsNothingIsNotJudged() {
+    sample(1, 80, 80);
+    results.add(1, "lifeguard", Measure.SEEN, 0);
+
+    assertThat(table()).contains("≤ +95.0: not judged, the agent did not count its statements |");
+  }
+
+  @Test
   void resultsReadBackGiveTheSameTables(@TempDir Path directory) throws IOException {
     results.note("2 cores");
     sample(1, 80, 170);
