@@ -54,15 +54,15 @@ public final class LifeguardBridge {
     }
   }
 
-  public static @Nullable Object closing(Object connection) {
+  public static long closing(Object connection) {
     LifeguardHandler h = handler;
-    return h == null ? null : h.closing(connection);
+    return h == null ? 0 : h.closing(connection);
   }
 
-  public static void closed(@Nullable Object token) {
+  public static void closed(Object connection, long since) {
     LifeguardHandler h = handler;
-    if (h != null && token != null) {
-      h.closed(token);
+    if (h != null && since != 0) {
+      h.closed(connection, since);
     }
   }
 
@@ -111,10 +111,11 @@ public final class LifeguardBridge {
     return h == null ? 0 : h.executing(statement, sql);
   }
 
-  public static void executed(Object statement, long start, @Nullable Throwable thrown) {
+  public static void executed(
+      Object statement, long start, boolean batch, @Nullable Throwable thrown) {
     LifeguardHandler h = handler;
     if (h != null && start != 0) {
-      h.executed(statement, start, thrown);
+      h.executed(statement, start, batch, thrown);
     }
   }
 
@@ -135,13 +136,6 @@ public final class LifeguardBridge {
     LifeguardHandler h = handler;
     if (h != null) {
       h.autoCommit(connection, on);
-    }
-  }
-
-  public static void opened(Object pool) {
-    LifeguardHandler h = handler;
-    if (h != null) {
-      h.opened(pool);
     }
   }
 

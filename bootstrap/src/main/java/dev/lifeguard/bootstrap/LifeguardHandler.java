@@ -31,11 +31,11 @@ public abstract class LifeguardHandler {
   /** A pool made a handle for a connection it owns. */
   public abstract void handle(Object handle, @Nullable Object delegate);
 
-  /** {@code close} of a handle or of a physical connection begins. */
-  public abstract @Nullable Object closing(Object connection);
+  /** A handle goes back to its pool, or a physical connection closes. Returns 0 if not counted. */
+  public abstract long closing(Object connection);
 
-  /** {@code close} is over; {@code token} is what {@link #closing} returned. */
-  public abstract void closed(@Nullable Object token);
+  /** It is back, or closed; {@code since} is what {@link #closing} returned. */
+  public abstract void closed(Object connection, long since);
 
   /** A pool begins to open a physical connection. */
   public abstract @Nullable Object creating(Object pool);
@@ -66,7 +66,8 @@ public abstract class LifeguardHandler {
   public abstract long executing(Object statement, @Nullable Object sql);
 
   /** A statement is over; {@code start} is what {@link #executing} returned. */
-  public abstract void executed(Object statement, long start, @Nullable Throwable thrown);
+  public abstract void executed(
+      Object statement, long start, boolean batch, @Nullable Throwable thrown);
 
   /** {@code commit} or {@code rollback} begins. */
   public abstract long ending(Object connection, boolean commit);
@@ -77,9 +78,6 @@ public abstract class LifeguardHandler {
 
   /** {@code setAutoCommit} succeeded. */
   public abstract void autoCommit(Object connection, boolean on);
-
-  /** A pool is ready, or is configured before its first connection. */
-  public abstract void opened(Object pool);
 
   /** A pool was closed. */
   public abstract void shut(Object pool);

@@ -14,4 +14,9 @@ public record Endpoint(String system, String namespace, String address, int port
 
   /** Where nothing is known. */
   public static final Endpoint UNKNOWN = new Endpoint("other_sql", "", "", 0, "");
+
+  /** The same database, whatever the URL's parameters. */
+  public Endpoint database() {
+    return url.isEmpty() ? this : new Endpoint(system, namespace, address, port, "");
+  }
 }

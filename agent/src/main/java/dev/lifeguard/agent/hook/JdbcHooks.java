@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.hook;
+
+import dev.lifeguard.agent.hook.ThreadFrame.Attempt;
+import dev.lifeguard.agent.hook.ThreadFrame.Creation;
+import dev.lifeguard.agent.pool.PhysicalConnection;
+import dev.lifeguard.agent.pool.Pool;
+import dev.lifeguard.agent.pool.Pools;
+import dev.lifeguard.agent.pool.Slots;
+import dev.lifeguard.agent.query.Statements;
+import dev.lifeguard.bootstrap.LifeguardHandler;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the bridge calls, on the service's own threads. Facade of this package.
+ *
+ * <p>Borrow, return and statement are the hot path: no lock, no allocation, no look-up beyond a
+ * slot; the clock is read three times a borrow and twice a statement. Whatever goes wrong in here
+ * is caught and given to the fuse; only a policy's {@code SQLException} passes.
+ */
+public final class JdbcHooks extends LifeguardHandler {
+
+  private final Pools pools;
+  private final Connects connects;
+  private final Sources sources;
+  private final DatabasePolicy policy;
+  private final Fuse fuse;
+
+  // One for each kind of object: each call site then sees few classes, and stays fast.
+  private final Slots<PhysicalConnection> connections = new Slots<>(PhysicalConnection.class);
+  private final Slots<PhysicalConnection> statementOwners = new Slots<>(PhysicalConnection.class);
+
+  /** Puts the hooks together. */
+  public JdbcHooks(Pools pools, Statements statements, DatabasePolicy policy, Fuse fuse) {
+    this.pools = pools;
+    this.policy = policy;
+    this.fuse = fuse;
+    this.connects = new Connects(pools, statements, connections, policy);
+    this.sources = new Sources(pools, statements, connections, policy);
+  }
+
+  @Override
+  public long borrowing(Object pool) {
+    return System.nanoTime();
+  }
+
+  @Override
+  public void borrowed(
+      Object source, long start, @Nullable Object handle, @Nullable Throwable thrown) {
+    try {
+      Pool pool = pools.of(source);
+      if (handle == null) {
+        pool.failed(thrown);
+        return;
+      }
+      PhysicalConnection connection = connections.get(handle);
+      if (connection == null) {
+        connection = sources.unknown(pool, handle); // it was made before the agent came
+      }
+      long now = System.nanoTime();
+      if (connection.borrowed(pool, handle, now)) {
+        pool.acquire().record(now - start);
+      }
+    } catch (Throwable e) {
+      fuse.caught("borrow", e);
+    }
+  }
+
+  @Override
+  public @Nullable Object sourcing(Object source) {
+    try {
+      return sources.sourcing(source);
+    } catch (SQLException refused) {
+      throw sneaky(refused);
+    } catch (Throwable e) {
+      fuse.caught("data source", e);
+      return null;
+    }
+  }
+
+  @Override
+  public void sourced(
+      Object source,
+      @Nullable Object token,
+      @Nullable Object connection,
+      @Nullable Throwable thrown) {
+    if (token == null) {
+      return;
+    }
+    try {
+      sources.sourced(source, (Sources.Call) token, connection);
+    } catch (Throwable e) {
+      fuse.caught("data source", e);
+    }
+  }
+
+  @Override
+  public void handle(Object handle, @Nullable Object delegate) {
+    if (delegate == null) {
+      return;
+    }
+    try {
+      PhysicalConnection connection = connections.get(delegate);
+      if (connection != null) {
+        if (connection.isUnpooled()) {
+          pools.adopt(connection);
+        }
+        connections.set(handle, connection);
+      }
+    } catch (Throwable e) {
+      fuse.caught("handle", e);
+    }
+  }
+
+  @Override
+  public long closing(Object connection) {
+    try {
+      PhysicalConnection entry = connections.get(connection);
+      if (entry == null) {
+        return 0;
+      }
+      if (entry.is(connection)) {
+        pools.closed(entry);
+      }
+      return entry.returning(connection);
+    } catch (Throwable e) {
+      fuse.caught("close", e);
+      return 0;
+    }
+  }
+
+  @Override
+  public void closed(Object connection, long since) {
+    try {
+      PhysicalConnection entry = connections.get(connection);
+      Pool pool = entry == null ? null : entry.pool();
+      if (pool != null) {
+        pool.hold().record(System.nanoTime() - since);
+      }
+    } catch (Throwable e) {
+      fuse.caught("close", e);
+    }
+  }
+
+  @Override
+  public @Nullable Object creating(Object source) {
+    try {
+      return connects.creating(pools.isKnown(source) ? pools.of(source) : null);
+    } catch (Throwable e) {
+      fuse.caught("create", e);
+      return null;
+    }
+  }
+
+  @Override
+  public void created(@Nullable Object token, @Nullable Throwable thrown) {
+    if (token == null) {
+      return;
+    }
+    try {
+      connects.created((Creation) token, thrown);
+    } catch (Throwable e) {
+      fuse.caught("create", e);
+    }
+  }
+
+  @Override
+  public @Nullable Object connecting(
+      Object driver, @Nullable Object url, @Nullable Object properties) {
+    try {
+      return connects.connecting(url);
+    } catch (SQLException refused) {
+      throw sneaky(refused);
+    } catch (Throwable e) {
+      fuse.caught("connect", e);
+      return null;
+    }
+  }
+
+  @Override
+  public void connected(
+      @Nullable Object token, @Nullable Object connection, @Nullable Throwable thrown) {
+    if (token == null) {
+      return;
+    }
+    try {
+      connects.connected((Attempt) token, connection);
+    } catch (SQLException refused) {
+      throw sneaky(refused);
+    } catch (Throwable e) {
+      fuse.caught("connect", e);
+    }
+  }
+
+  @Override
+  public void requested(@Nullable Object url) {
+    try {
+      if (url != null && ThreadFrame.current().internal == 0) {
+        policy.requested(url.toString());
+      }
+    } catch (SQLException refused) {
+      throw sneaky(refused);
+    } catch (Throwable e) {
+      fuse.caught("request", e);
+    }
+  }
+
+  @Override
+  public void prepared(Object connection, @Nullable Object statement, @Nullable Object sql) {
+    if (statement == null) {
+      return;
+    }
+    try {
+      PhysicalConnection entry = connections.get(connection);
+      if (entry == null) {
+        return;
+      }
+      PhysicalConnection owner =
+          sources.hasUnbound()
+              ? sources.prepared(connection, entry)
+              : entry.is(connection) ? entry : null;
+      if (owner != null) {
+        statementOwners.set(statement, owner);
+        if (sql != null) {
+          Slots.sql(statement, sql);
+        }
+      }
+    } catch (Throwable e) {
+      fuse.caught("prepare", e);
+    }
+  }
+
+  @Override
+  public long executing(Object statement, @Nullable Object sql) {
+    try {
+      PhysicalConnection entry = statementOwners.get(statement);
+      if (entry == null || !entry.executes()) {
+        return 0;
+      }
+      long now = System.nanoTime();
+      entry.executing(sql != null ? sql : Slots.sql(statement), now);
+      return now;
+    } catch (Throwable e) {
+      fuse.caught("statement", e);
+      return 0;
+    }
+  }
+
+  @Override
+  public void executed(Object statement, long start, boolean batch, @Nullable Throwable thrown) {
+    try {
+      PhysicalConnection entry = statementOwners.get(statement);
+      if (entry != null) {
+        entry.executed(batch, System.nanoTime() - start, thrown);
+      }
+    } catch (Throwable e) {
+      fuse.caught("statement", e);
+    }
+  }
+
+  @Override
+  public long ending(Object connection, boolean commit) {
+    try {
+      PhysicalConnection entry = connections.get(connection);
+      return entry == null || !entry.is(connection) ? 0 : entry.transactionSince();
+    } catch (Throwable e) {
+      fuse.caught("transaction", e);
+      return 0;
+    }
+  }
+
+  @Override
+  public void ended(Object connection, long start, boolean commit, @Nullable Throwable thrown) {
+    try {
+      PhysicalConnection entry = connections.get(connection);
+      long since = entry == null ? 0 : entry.transactionEnded();
+      Pool pool = entry == null ? null : entry.pool();
+      if (since != 0 && pool != null) {
+        pool.transactions().record(System.nanoTime() - since);
+      }
+    } catch (Throwable e) {
+      fuse.caught("transaction", e);
+    }
+  }
+
+  @Override
+  public void autoCommit(Object connection, boolean on) {
+    try {
+      PhysicalConnection entry = connections.get(connection);
+      if (entry != null && entry.is(connection)) {
+        entry.autoCommit(on);
+      }
+    } catch (Throwable e) {
+      fuse.caught("transaction", e);
+    }
+  }
+
+  @Override
+  public void shut(Object pool) {
+    try {
+      pools.closed(pool);
+    } catch (Throwable e) {
+      fuse.caught("pool close", e);
+    }
+  }
+
+  /** A policy's refusal passes through methods that declare nothing: the caller's does. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> RuntimeException sneaky(Throwable refused) throws E {
+    throw (E) refused;
+  }
+}

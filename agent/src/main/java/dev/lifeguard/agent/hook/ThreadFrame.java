@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.hook;
+
+import dev.lifeguard.agent.pool.PhysicalConnection;
+import org.jspecify.annotations.Nullable;
+
+/** What one thread is in the middle of. Not on the hot path of a pool that is known. */
+final class ThreadFrame {
+
+  private static final ThreadLocal<ThreadFrame> CURRENT = ThreadLocal.withInitial(ThreadFrame::new);
+
+  /** The physical connection that a pool is opening on this thread. */
+  @Nullable Creation creation;
+
+  /** The innermost {@code Driver.connect} on this thread. */
+  @Nullable Attempt attempt;
+
+  /** The physical connection that last made a statement, while handles of unknown make are open. */
+  @Nullable PhysicalConnection lastPrepared;
+
+  /** More than 0 while the agent itself uses the database on this thread: nothing counts. */
+  int internal;
+
+  private ThreadFrame() {}
+
+  static ThreadFrame current() {
+    return CURRENT.get();
+  }
+
+  /**
+   * A pool opens a connection.
+   *
+   * @param pool null when the library does not say which pool it is for
+   */
+  record Creation(
+      @Nullable Creation outer, dev.lifeguard.agent.pool.@Nullable Pool pool, long start) {}
+
+  /** A driver connects. */
+  static final class Attempt {
+    final @Nullable Attempt outer;
+    final String url;
+    final long start;
+    boolean innerConnected;
+
+    Attempt(@Nullable Attempt outer, String url, long start) {
+      this.outer = outer;
+      this.url = url;
+      this.start = start;
+    }
+  }
+}

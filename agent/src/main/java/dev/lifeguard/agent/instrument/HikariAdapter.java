@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.instrument;
+
+import java.util.List;
+
+/**
+ * HikariCP 4 to 7. The borrow is the pool's own method, so that it is seen once whatever wraps the
+ * DataSource, and the handle's delegate is the physical connection.
+ */
+final class HikariAdapter implements LibraryAdapter {
+
+  @Override
+  public List<String> packages() {
+    return List.of("com.zaxxer.hikari.");
+  }
+
+  @Override
+  public List<HookedType> types() {
+    return List.of(
+        HookedType.of(
+            "com.zaxxer.hikari.pool.HikariPool",
+            Slot.STATE,
+            Hook.required("Borrow", "getConnection", "(J)"),
+            Hook.required("Shut", "shutdown", "()")),
+        HookedType.of(
+            "com.zaxxer.hikari.pool.PoolBase",
+            Slot.NONE,
+            Hook.required("Create", "newConnection", "")),
+        HookedType.of(
+            "com.zaxxer.hikari.pool.ProxyConnection",
+            Slot.STATE,
+            Hook.required("HandleOfDelegate", "<init>", ""),
+            Hook.required("Close", "close", "()")));
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.instrument.advice;
+
+import dev.lifeguard.bootstrap.LifeguardBridge;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** A pool's own method that hands out a connection. */
+public final class Borrow {
+
+  private Borrow() {}
+
+  @Advice.OnMethodEnter
+  public static long enter(@Advice.This Object pool) {
+    return LifeguardBridge.borrowing(pool);
+  }
+
+  @Advice.OnMethodExit(onThrowable = Throwable.class)
+  public static void exit(
+      @Advice.This Object pool,
+      @Advice.Enter long start,
+      @Advice.Return @Nullable Object handle,
+      @Advice.Thrown @Nullable Throwable thrown) {
+    LifeguardBridge.borrowed(pool, start, handle, thrown);
+  }
+}

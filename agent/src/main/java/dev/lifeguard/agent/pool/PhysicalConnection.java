@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.pool;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger's entry for one physical connection: who holds it, and what it does now. Kept in the
+ * connection itself, so it lives as long as the connection.
+ *
+ * <p>A connection is either free or held through exactly one handle. Only the handle that holds it
+ * gives it back, and only once: that makes a second {@code close}, or one from another thread,
+ * harmless. What runs while it is free is the pool's own housekeeping and is not counted.
+ *
+ * <p>Written by the thread that uses the connection, without synchronisation beyond the handle's
+ * compare-and-set; read by monitors, for which a value that is a moment old is right enough.
+ */
+public final class PhysicalConnection {
+
+  private static final VarHandle HANDLE = handleField();
+
+  private volatile @Nullable WeakReference<Object> connection;
+  private final Endpoint endpoint;
+  private final StatementTimes statements;
+  private final long bornNanos;
+  private final long createNanos;
+
+  private volatile @Nullable Pool pool;
+  private volatile boolean closed;
+  private volatile @Nullable Object handle;
+  private @Nullable Thread holder;
+  private long heldSince;
+
+  private @Nullable Thread executing;
+  private @Nullable Object sql;
+  private long statementSince;
+  private boolean autoCommit = true;
+  private long transactionSince;
+
+  PhysicalConnection(
+      @Nullable Object connection,
+      Endpoint endpoint,
+      StatementTimes statements,
+      long bornNanos,
+      long createNanos) {
+    this.connection = connection == null ? null : new WeakReference<>(connection);
+    this.endpoint = endpoint;
+    this.statements = statements;
+    this.bornNanos = bornNanos;
+    this.createNanos = createNanos;
+  }
+
+  /** Whether {@code candidate} is the physical connection itself, not a handle to it. */
+  public boolean is(Object candidate) {
+    WeakReference<Object> physical = connection;
+    return physical != null && physical.refersTo(candidate);
+  }
+
+  /** Whether only a handle to it is known so far. */
+  public boolean isAnonymous() {
+    return connection == null;
+  }
+
+  /** The handle turned out to be the physical connection itself. */
+  public void identify(Object physical) {
+    connection = new WeakReference<>(physical);
+  }
+
+  /** Whether a caller holds the physical connection itself, not a pool's handle to it. */
+  public boolean isUnpooled() {
+    Object through = handle;
+    return through != null && is(through);
+  }
+
+  /** The pool it belongs to; null before it is known. */
+  public @Nullable Pool pool() {
+    return pool;
+  }
+
+  /** Where it leads to. */
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /** {@code System.nanoTime()} when it was opened. */
+  public long bornNanos() {
+    return bornNanos;
+  }
+
+  /** Whether a caller holds it. */
+  public boolean isHeld() {
+    return handle != null;
+  }
+
+  /** Whether it was closed. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** The thread that borrowed it, while it is held. */
+  public @Nullable Thread holder() {
+    return isHeld() ? holder : null;
+  }
+
+  /** {@code System.nanoTime()} of the borrow, while it is held; otherwise of the one before. */
+  public long heldSince() {
+    return heldSince;
+  }
+
+  /** The text of the statement that runs now; null when none does or it has none. */
+  public @Nullable Object runningSql() {
+    return executing == null ? null : sql;
+  }
+
+  /** {@code System.nanoTime()} of the start of the statement that runs now; 0 when none does. */
+  public long runningSince() {
+    return executing == null ? 0 : statementSince;
+  }
+
+  /** {@code System.nanoTime()} of the first statement of the open transaction; 0 when none is. */
+  public long transactionSince() {
+    return transactionSince;
+  }
+
+  /**
+   * It was borrowed.
+   *
+   * @return false when it is held already: another view of the same borrow
+   */
+  public boolean borrowed(Pool by, Object through, long now) {
+    if (handle != null) {
+      return false;
+    }
+    if (pool != by) {
+      joined(by);
+    }
+    holder = Thread.currentThread();
+    heldSince = now;
+    HANDLE.setRelease(this, through);
+    return true;
+  }
+
+  /**
+   * It belongs to this pool; how long it took to open is known only now if the pool did not say.
+   */
+  public void joined(Pool by) {
+    if (pool == null && createNanos > 0) {
+      by.create().record(createNanos);
+    }
+    pool = by;
+  }
+
+  /**
+   * A pool made of it: what the driver's own DataSource counted as held is not held by a caller.
+   */
+  void unborrowed() {
+    handle = null;
+    pool = null;
+  }
+
+  /**
+   * It is about to be given back through this handle.
+   *
+   * @return since when it was held; 0 when this handle does not hold it (any more)
+   */
+  public long returning(Object through) {
+    if (handle == through && HANDLE.compareAndSet(this, through, null)) {
+      long since = heldSince;
+      holder = null;
+      return since == 0 ? 1 : since;
+    }
+    return 0;
+  }
+
+  /** It was closed, or is about to be. */
+  void close() {
+    closed = true;
+  }
+
+  /**
+   * A statement begins.
+   *
+   * @return false when it is the pool's own, or runs inside another
+   */
+  public boolean executes() {
+    return (handle != null || pool == null) && executing != Thread.currentThread();
+  }
+
+  /** The statement began at {@code now}. */
+  public void executing(@Nullable Object text, long now) {
+    sql = text;
+    statementSince = now;
+    if (!autoCommit && transactionSince == 0) {
+      transactionSince = now;
+    }
+    executing = Thread.currentThread();
+  }
+
+  /** The statement is over. */
+  public void executed(boolean batch, long nanos, @Nullable Throwable thrown) {
+    executing = null;
+    statements.record(sql, batch, nanos, thrown);
+  }
+
+  /** {@code setAutoCommit}; switching it on commits. */
+  public void autoCommit(boolean on) {
+    autoCommit = on;
+    if (on) {
+      transactionSince = 0;
+    }
+  }
+
+  /** The transaction ended; returns when it had begun, 0 when it had not. */
+  public long transactionEnded() {
+    long since = transactionSince;
+    transactionSince = 0;
+    return since;
+  }
+
+  private static VarHandle handleField() {
+    try {
+      return MethodHandles.lookup().findVarHandle(PhysicalConnection.class, "handle", Object.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+}

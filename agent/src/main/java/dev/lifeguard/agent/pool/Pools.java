@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.pool;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All open pools and the ledger of physical connections. Facade of this package; thread-safe.
+ *
+ * <p>A pool is found by the library's own object, which keeps its {@link Pool} in its slot. It is
+ * named as the library names it, or else after the database it leads to; a name that is taken gets
+ * an ordinal.
+ */
+public final class Pools {
+
+  private static final int MOST_POOLS = 500;
+
+  private final Slots<Pool> slots = new Slots<>(Pool.class);
+  private final List<Pool> open = new CopyOnWriteArrayList<>();
+  private final Map<String, Pool> unpooled = new HashMap<>(); // guarded by this
+  private final Ledger ledger = new Ledger();
+  private final Properties properties;
+  private final Function<String, Endpoint> endpoints;
+
+  /**
+   * Makes an empty registry.
+   *
+   * @param endpoints reads a JDBC URL
+   * @param opener has a class's package opened to us, where a module keeps it closed
+   */
+  public Pools(Function<String, Endpoint> endpoints, Consumer<Class<?>> opener) {
+    this.endpoints = endpoints;
+    this.properties = new Properties(opener);
+  }
+
+  /** The pool of a library's object, made when it is first seen. */
+  public Pool of(Object source) {
+    Pool known = slots.get(source);
+    return known != null ? known : add(source);
+  }
+
+  /** Whether an object is one that borrows are seen on. */
+  public boolean isKnown(Object source) {
+    return slots.get(source) != null || !PoolLibrary.of(source).equals(PoolLibrary.UNKNOWN);
+  }
+
+  /** Where a pool leads to. */
+  public Endpoint endpoint(Pool pool) {
+    return pool.endpoint();
+  }
+
+  private synchronized Pool add(Object source) {
+    Pool known = slots.get(source);
+    if (known != null) {
+      return known;
+    }
+    PoolLibrary library = PoolLibrary.of(source);
+    Pool pool = new Pool(source, library, "");
+    String url = properties.text(source, library.url());
+    if (!url.isEmpty()) {
+      pool.endpoint(endpoints.apply(url));
+    }
+    pool.name(unique(name(pool, configuredName(source, library))));
+    slots.set(source, pool);
+    register(pool);
+    return pool;
+  }
+
+  /** Where connections that no pool owns are counted: one for each database. */
+  public synchronized Pool unpooled(Endpoint endpoint) {
+    return unpooled.computeIfAbsent(
+        endpoint.url(),
+        key -> {
+          Pool pool = new Pool(endpoint, PoolLibrary.UNPOOLED, "");
+          pool.endpoint(endpoint);
+          pool.name(unique(name(pool, "")));
+          register(pool);
+          return pool;
+        });
+  }
+
+  private void register(Pool pool) {
+    open.removeIf(each -> each.source() == null);
+    if (open.size() < MOST_POOLS) {
+      open.add(pool);
+    }
+  }
+
+  /** A library's object was closed: its pool leaves, with all its numbers. */
+  public void closed(Object source) {
+    open.removeIf(each -> each.isOf(source));
+  }
+
+  /** Enters a connection that a driver has opened. */
+  public PhysicalConnection connected(
+      @Nullable Object connection,
+      Endpoint endpoint,
+      StatementTimes statements,
+      long now,
+      long createNanos) {
+    PhysicalConnection entry =
+        new PhysicalConnection(connection, endpoint, statements, now, createNanos);
+    ledger.add(entry);
+    return entry;
+  }
+
+  /** A pool's first connection tells where the pool leads to, if its settings did not. */
+  public void learn(Pool pool, Endpoint endpoint) {
+    if (pool.endpoint().equals(Endpoint.UNKNOWN) && !endpoint.equals(Endpoint.UNKNOWN)) {
+      learnOnce(pool, endpoint);
+    }
+  }
+
+  private synchronized void learnOnce(Pool pool, Endpoint endpoint) {
+    pool.endpoint(endpoint);
+    if (pool.name().startsWith(pool.library().type())) {
+      pool.name("");
+      pool.name(unique(name(pool, "")));
+    }
+  }
+
+  /** It belongs to a pool: the driver's own DataSource had counted it as held by a caller. */
+  public void adopt(PhysicalConnection connection) {
+    connection.unborrowed();
+  }
+
+  /** It was closed, or is about to be. */
+  public void closed(PhysicalConnection connection) {
+    connection.close();
+  }
+
+  /** Whether this thread has borrowed something since; tells a wrapper from a pool. */
+  public boolean borrowedSince(long start) {
+    Thread me = Thread.currentThread();
+    for (PhysicalConnection each : ledger.open()) {
+      if (each.holder() == me && each.heldSince() - start >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What a DataSource of unknown make says its URL is; empty when it does not. */
+  public String url(Object source) {
+    for (String property : new String[] {"url", "URL", "jdbcUrl"}) {
+      String url = properties.text(source, property);
+      if (!url.isEmpty()) {
+        return url;
+      }
+    }
+    return "";
+  }
+
+  /** Every open physical connection. */
+  public List<PhysicalConnection> connections() {
+    return ledger.open();
+  }
+
+  /** The open pools now, in the order in which they were first seen. */
+  public List<Pool> open() {
+    open.removeIf(each -> each.source() == null);
+    return open;
+  }
+
+  /** Every open pool's numbers now. Asks the libraries, so not for the hot path. */
+  public List<PoolSnapshot> snapshot() {
+    Map<Pool, int[]> counted = new HashMap<>();
+    for (PhysicalConnection each : ledger.open()) {
+      Pool pool = each.pool();
+      if (pool != null) {
+        counted.computeIfAbsent(pool, key -> new int[2])[each.isHeld() ? 0 : 1]++;
+      }
+    }
+    List<PoolSnapshot> snapshots = new ArrayList<>();
+    for (Pool pool : open()) {
+      int[] counts = counted.getOrDefault(pool, new int[2]);
+      snapshots.add(PoolReading.of(pool, properties, counts[0], counts[1]));
+    }
+    return snapshots;
+  }
+
+  private String configuredName(Object source, PoolLibrary library) {
+    String name = properties.text(source, library.name());
+    // c3p0 without a configured name makes one up that differs in every run: "2rvy2jb…|5e91993f".
+    return name.indexOf('|') >= 0 ? "" : name;
+  }
+
+  private static String name(Pool pool, String configured) {
+    if (!configured.isEmpty()) {
+      return configured;
+    }
+    Endpoint endpoint = pool.endpoint();
+    if (endpoint.namespace().isEmpty() && endpoint.address().isEmpty()) {
+      return pool.library().type();
+    }
+    return endpoint.address() + ":" + endpoint.port() + "/" + endpoint.namespace();
+  }
+
+  private String unique(String wanted) {
+    String name = wanted;
+    for (int ordinal = 2; isTaken(name); ordinal++) {
+      name = wanted + "-" + ordinal;
+    }
+    return name;
+  }
+
+  private boolean isTaken(String name) {
+    for (Pool each : open()) {
+      if (each.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
