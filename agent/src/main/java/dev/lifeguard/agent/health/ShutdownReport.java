@@ -3,7 +3,6 @@ package dev.lifeguard.agent.health;
 
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.PoolSnapshot;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +33,7 @@ public record ShutdownReport(AgentSnapshot snapshot) {
     String failed = hooks.failed().isEmpty() ? "" : " (" + String.join("; ", hooks.failed()) + ")";
     return String.join(
         " | ",
-        "stopped after " + Duration.ofSeconds(snapshot.uptimeMillis() / 1000),
+        "stopped after " + snapshot.uptimeMillis() / 1000 + " s",
         snapshot.pools().size() + " pools, " + borrows + " borrows",
         hooks.active() + " of " + hooks.expected() + " hooks active" + failed,
         errors + " agent errors" + (errors == 0 ? "" : " " + snapshot.agentErrors()));
