@@ -11,17 +11,22 @@ import org.junit.platform.launcher.TestPlan;
 /** Names every test that did not run, and why, at the end of the build log. */
 public final class NotRun implements TestExecutionListener {
 
-  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private static final List<String> LINES = new CopyOnWriteArrayList<>();
+
+  /** For tests that choose a part of what there is: what they leave to {@code -Pmatrix}. */
+  public static void leftOut(Class<?> test, String what) {
+    LINES.add(test.getSimpleName() + ": " + what + " run with -Pmatrix only");
+  }
 
   @Override
   public void executionSkipped(TestIdentifier test, String reason) {
-    lines.add(name(test) + ": " + reason);
+    LINES.add(name(test) + ": " + reason);
   }
 
   @Override
   public void executionFinished(TestIdentifier test, TestExecutionResult result) {
     if (result.getStatus() == TestExecutionResult.Status.ABORTED) {
-      lines.add(
+      LINES.add(
           name(test)
               + ": "
               + result.getThrowable().map(Throwable::getMessage).orElse("no reason given"));
@@ -30,11 +35,11 @@ public final class NotRun implements TestExecutionListener {
 
   @Override
   public void testPlanExecutionFinished(TestPlan plan) {
-    if (lines.isEmpty()) {
+    if (LINES.isEmpty()) {
       System.out.println("Integration tests: every test ran.");
     } else {
-      System.out.println("Integration tests: " + lines.size() + " did not run:");
-      lines.forEach(line -> System.out.println("  " + line));
+      System.out.println("Integration tests: " + LINES.size() + " did not run:");
+      LINES.forEach(line -> System.out.println("  " + line));
     }
   }
 
