@@ -83,12 +83,19 @@ final class ServerCheck {
     int major = facts.major();
     int least = policies.value(Catalogue.POSTGRESQL_MIN_VERSION);
     if (major < least) {
-      findings.fail(TOPIC, version + " is older than lifeguard.postgresql.min-version=" + least);
+      findings.fail(
+          TOPIC, brief(version) + " is older than lifeguard.postgresql.min-version=" + least);
     } else {
-      findings.ok(TOPIC, url + " reached: " + version);
+      findings.ok(TOPIC, url + " reached: " + brief(version));
     }
     new ServerRightsCheck(facts, policies, findings).run();
     return OptionalInt.of(major);
+  }
+
+  /** Without the platform and the compiler it was built with. */
+  private static String brief(String version) {
+    int platform = version.indexOf(" on ");
+    return platform < 0 ? version : version.substring(0, platform);
   }
 
   /** No message of the driver has a password in it; this keeps that true. */
