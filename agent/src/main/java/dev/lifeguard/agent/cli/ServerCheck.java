@@ -53,6 +53,11 @@ final class ServerCheck {
     } catch (SQLException failure) {
       findings.fail(TOPIC, url + ": " + masked(failure, properties));
       return OptionalInt.empty();
+    } catch (LinkageError incomplete) {
+      // A runtime made by jlink may lack what the driver uses; the line on modules says what.
+      findings.fail(
+          TOPIC, "not checked: the driver does not run on this Java runtime: " + incomplete);
+      return OptionalInt.empty();
     }
   }
 
