@@ -3,12 +3,7 @@ package dev.lifeguard.agent.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -17,38 +12,23 @@ class JvmExitTest {
 
   @Test
   void theJvmExitsInOrderWithTheCodeAndTheCallersNeverComeBack() throws Exception {
-    Child child = run("orderly");
-    assertThat(child.code).as(child.output).isEqualTo(78);
-    assertThat(child.output).isEqualTo("hook ran\n");
+    ChildJvm child = ChildJvm.run(Scenario.class, List.of(), "orderly");
+    assertThat(child.code()).as(child.output()).isEqualTo(78);
+    assertThat(child.output()).isEqualTo("hook ran\n");
   }
 
   @Test
   void aHangingShutdownHookDoesNotKeepTheJvm() throws Exception {
-    Child child = run("hanging");
-    assertThat(child.code).as(child.output).isEqualTo(78);
-    assertThat(child.output).isEqualTo("hook began\n");
+    ChildJvm child = ChildJvm.run(Scenario.class, List.of(), "hanging");
+    assertThat(child.code()).as(child.output()).isEqualTo(78);
+    assertThat(child.output()).isEqualTo("hook began\n");
   }
 
   @Test
   void anInterruptedCallerStaysParkedToo() throws Exception {
-    Child child = run("interrupted");
-    assertThat(child.code).as(child.output).isEqualTo(78);
-    assertThat(child.output).isEqualTo("hook ran\n");
-  }
-
-  private record Child(int code, String output) {}
-
-  private static Child run(String scenario) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(Scenario.class.getName());
-    command.add(scenario);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Child(process.exitValue(), output.replace("\r\n", "\n"));
+    ChildJvm child = ChildJvm.run(Scenario.class, List.of(), "interrupted");
+    assertThat(child.code()).as(child.output()).isEqualTo(78);
+    assertThat(child.output()).isEqualTo("hook ran\n");
   }
 
   /** What the child JVM runs. */

@@ -73,7 +73,8 @@ class MessagesTest {
             "WARNING H2 would be refused: system property spring.datasource.url=jdbc:h2:mem:x; why:"
                 + " the database has to be PostgreSQL; lifeguard.postgresql=auto is observe in"
                 + " environment development; now: it is counted and goes on;"
-                + " lifeguard.postgresql.action=exit would end the JVM with exit code 78; to mend:");
+                + " lifeguard.postgresql=enforce would end the JVM with exit code 78; to mend:")
+        .endsWith("; or look away: lifeguard.postgresql=off");
   }
 
   @Test
@@ -83,9 +84,9 @@ class MessagesTest {
     assertThat(recorder.reports)
         .singleElement()
         .asString()
-        .startsWith("ERROR H2 is refused in environment production: jdbc:h2:mem:x;")
+        .startsWith("ERROR H2 is refused in environment production: jdbc:h2:mem:x, asked for by")
         .contains(", asked for by org.assertj.", ", called by org.assertj.")
-        .endsWith(", thread " + Thread.currentThread().getName());
+        .contains(", thread " + Thread.currentThread().getName() + "; why: ");
   }
 
   @Test

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The texts are the products' own. */
+/**
+ * Texts as the servers give them; those of CrateDB, Cloudberry and EDB 9.5 after their published
+ * form.
+ */
 class ServerIdentityTest {
 
   @ParameterizedTest
