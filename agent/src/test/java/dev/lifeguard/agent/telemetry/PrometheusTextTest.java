@@ -30,8 +30,8 @@ class PrometheusTextTest {
     assertThat(scrape.value("db_client_connection_idle_min", POOL, "orders")).isEqualTo(2);
     assertThat(scrape.value("db_client_connection_pending_requests", POOL, "orders")).isOne();
     assertThat(scrape.value("db_client_connection_timeouts_total", POOL, "orders")).isEqualTo(3);
-    assertThat(scrape.value("lifeguard_pool_utilization_ratio", POOL, "orders")).isEqualTo(0.4);
-    assertThat(scrape.value("lifeguard_pool_borrow_failures_total", POOL, "orders")).isOne();
+    assertThat(scrape.value("lifeguard_pool_utilization_ratio", "pool", "orders")).isEqualTo(0.4);
+    assertThat(scrape.value("lifeguard_pool_borrow_failures_total", "pool", "orders")).isOne();
     assertThat(scrape.value("db_pool_size", "pool", "orders", "state", "total")).isEqualTo(6);
     assertThat(scrape.value("db_pool_size", "pool", "orders", "state", "waiting")).isOne();
   }
