@@ -210,6 +210,21 @@ public final class JdbcHooks extends LifeguardHandler {
   }
 
   @Override
+  public void preparing(Object connection) {
+    if (!sources.hasUnbound()) {
+      return;
+    }
+    try {
+      PhysicalConnection entry = connections.get(connection);
+      if (entry != null && entry.isAnonymous()) {
+        sources.preparing();
+      }
+    } catch (Throwable e) {
+      fuse.caught("prepare", e);
+    }
+  }
+
+  @Override
   public void prepared(Object connection, @Nullable Object statement, @Nullable Object sql) {
     if (statement == null) {
       return;
