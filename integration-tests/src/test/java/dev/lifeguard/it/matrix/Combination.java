@@ -4,11 +4,18 @@ package dev.lifeguard.it.matrix;
 import dev.lifeguard.it.postgres.TestDatabase;
 import dev.lifeguard.it.service.Jdk;
 import dev.lifeguard.it.service.ServiceBuilder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One way to run a service. */
 record Combination(Layout layout, Jdk jdk, Company company, Layout.Pool pool, Variation variation) {
+
+  /** The JVM's own word to whoever appends to the bootstrap class path. */
+  private static final String SHARING =
+      "Sharing is only supported for boot loader classes because bootstrap classpath has been"
+          + " appended";
 
   Combination(Layout layout, Jdk jdk, Company company) {
     this(layout, jdk, company, Layout.Pool.HIKARI, Variation.NONE);
@@ -19,9 +26,16 @@ record Combination(Layout layout, Jdk jdk, Company company, Layout.Pool pool, Va
     return variation.applied(company.joining(service));
   }
 
-  /** Whether somebody appends to the bootstrap class path, of which the JVM itself then warns. */
-  boolean appendsToBootstrap() {
-    return company != Company.NONE || variation == Variation.BRIDGE_APPENDED;
+  /** What it is known to say. */
+  List<String> expectedLines() {
+    List<String> lines = new ArrayList<>();
+    if (company != Company.NONE || variation == Variation.BRIDGE_APPENDED) {
+      lines.add(SHARING);
+    }
+    if (variation == Variation.BRIDGE_APPENDED) {
+      lines.add("lifeguard.bridge.append"); // that it does as it was told
+    }
+    return lines;
   }
 
   /** JDK last, so that a table can put the JDKs side by side. */

@@ -26,6 +26,22 @@ final class Combinations {
     return chosen.stream();
   }
 
+  /** Of cases in pairs of JDKs: all, or each case once and the JDKs in turn. */
+  static <T> Stream<T> chosen(Class<?> test, Stream<T> cases) {
+    List<T> all = cases.toList();
+    if (FULL) {
+      return all.stream();
+    }
+    List<T> chosen = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (i / 2 % 2 == i % 2) {
+        chosen.add(all.get(i));
+      }
+    }
+    NotRun.leftOut(test, all.size() - chosen.size() + " of " + all.size() + " cases");
+    return chosen.stream();
+  }
+
   static List<Combination> all() {
     List<Combination> all = new ArrayList<>();
     for (Layout layout : Layout.values()) {
