@@ -55,6 +55,7 @@ public final class TestPostgres {
 
   private static TestPostgres start(Server server) {
     server.start();
+    System.out.println("Integration tests: " + server);
     Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-postgresql"));
     return new TestPostgres(server);
   }
