@@ -29,8 +29,7 @@ final class PostgresqlAdapter implements LibraryAdapter {
             "org.postgresql.ds.PGPoolingDataSource",
             Slot.NONE,
             Hook.required("Source", "getConnection", "()"),
-            Hook.required(
-                "Source", "getConnection", "(Ljava/lang/String;Ljava/lang/String;)")),
+            Hook.required("Source", "getConnection", "(Ljava/lang/String;Ljava/lang/String;)")),
         HookedType.of(
             "org.postgresql.ds.PGConnectionPoolDataSource",
             Slot.NONE,
