@@ -23,6 +23,7 @@ import java.util.zip.ZipEntry;
 public final class LifeguardAgent extends ClassLoader {
 
   private static final String LOADER = "dev.lifeguard.agent.boot.IsolatedClassLoader";
+  private static final int OLDEST_JAVA = 17;
   private static final String STARTED = "lifeguard.started";
 
   private final JarFile jar;
@@ -34,7 +35,7 @@ public final class LifeguardAgent extends ClassLoader {
 
   /** Called by the JVM for {@code -javaagent:lifeguard.jar}, before the service's {@code main}. */
   public static void premain(String arguments, Instrumentation instrumentation) {
-    if (isJdkTool() || alreadyStarted()) {
+    if (isJdkTool() || isTooOld() || alreadyStarted()) {
       return;
     }
     start("premain", arguments, instrumentation);
@@ -42,13 +43,16 @@ public final class LifeguardAgent extends ClassLoader {
 
   /** Called by the JVM when the jar is attached to a running service. */
   public static void agentmain(String arguments, Instrumentation instrumentation) {
-    if (!alreadyStarted()) {
+    if (!isTooOld() && !alreadyStarted()) {
       start("agentmain", arguments, instrumentation);
     }
   }
 
   /** The command line: {@code java -jar lifeguard.jar …}. */
   public static void main(String[] arguments) throws Throwable {
+    if (isTooOld()) {
+      System.exit(2);
+    }
     try {
       Object exit =
           isolated()
@@ -59,6 +63,21 @@ public final class LifeguardAgent extends ClassLoader {
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
+  }
+
+  /** This class alone is compiled for Java 8, so that an older JVM is told instead of killed. */
+  private static boolean isTooOld() {
+    String version = System.getProperty("java.specification.version", "");
+    if (!version.startsWith("1.") && Integer.parseInt(version) >= OLDEST_JAVA) {
+      return false;
+    }
+    System.err.println(
+        "lifeguard: the agent needs Java "
+            + OLDEST_JAVA
+            + " or newer and this is "
+            + version
+            + "; the service runs without it");
+    return true;
   }
 
   private static void start(String how, String arguments, Instrumentation instrumentation) {
@@ -119,8 +138,12 @@ public final class LifeguardAgent extends ClassLoader {
               + " is not the Lifeguard jar as it was built; use it as it is");
     }
     try (InputStream in = jar.getInputStream(entry)) {
-      byte[] bytes = in.readAllBytes();
-      return defineClass(name, bytes, 0, bytes.length);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      byte[] part = new byte[8192];
+      for (int n = in.read(part); n >= 0; n = in.read(part)) {
+        bytes.write(part, 0, n);
+      }
+      return defineClass(name, bytes.toByteArray(), 0, bytes.size());
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }

@@ -99,6 +99,13 @@ public final class LifeguardBridge {
     }
   }
 
+  public static void preparing(Object connection) {
+    LifeguardHandler h = handler;
+    if (h != null) {
+      h.preparing(connection);
+    }
+  }
+
   public static void prepared(Object connection, @Nullable Object statement, @Nullable Object sql) {
     LifeguardHandler h = handler;
     if (h != null) {

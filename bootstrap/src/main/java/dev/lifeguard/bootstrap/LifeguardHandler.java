@@ -56,6 +56,9 @@ public abstract class LifeguardHandler {
    */
   public abstract void requested(@Nullable Object url);
 
+  /** A connection of unknown make begins to make a statement. */
+  public abstract void preparing(Object connection);
+
   /** A connection made a statement; {@code sql} is null for a plain one. */
   public abstract void prepared(
       Object connection, @Nullable Object statement, @Nullable Object sql);

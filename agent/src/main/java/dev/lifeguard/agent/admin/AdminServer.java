@@ -180,16 +180,20 @@ public final class AdminServer {
   /** Empty when it serves now, otherwise why not. */
   private String bind(InetSocketAddress address, Gate gate) {
     ServerSocketChannel channel = null;
+    JettyTransport starting = null;
     try {
       channel = ServerSocketChannel.open();
       channel.bind(address, BACKLOG);
-      JettyTransport started = new JettyTransport(channel, gate);
-      transport = started;
-      started.start();
-      bound(((InetSocketAddress) channel.getLocalAddress()).getPort());
+      int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+      starting = new JettyTransport(channel, gate);
+      starting.start();
+      transport = starting;
+      bound(port);
       return "";
-    } catch (Exception failure) {
-      transport = null;
+    } catch (Exception | LinkageError failure) {
+      if (starting != null) {
+        stop(starting);
+      }
       close(channel);
       return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }

@@ -29,7 +29,7 @@ final class JettyTransport {
   private static final int IDLE_MILLIS = 15_000;
 
   /** When there are too many connections, the idle ones go soon. */
-  private static final int CROWDED_IDLE_MILLIS = 1_000;
+  private static final int CROWDED_IDLE_MILLIS = 2_000;
 
   private final Server server;
 

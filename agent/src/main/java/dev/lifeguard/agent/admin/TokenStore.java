@@ -90,7 +90,7 @@ final class TokenStore {
 
   private Path file() throws IOException {
     if (!policy.tokenFile().isEmpty()) {
-      return Path.of(policy.tokenFile());
+      return Path.of(policy.tokenFile()).toAbsolutePath();
     }
     String name = service + "-admin-token";
     Path directory = home.resolve(".lifeguard");

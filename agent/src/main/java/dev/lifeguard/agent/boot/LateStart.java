@@ -33,6 +33,7 @@ final class LateStart implements Runnable {
   private volatile @Nullable AgentStatus status;
   private volatile @Nullable PostgresqlPolicy postgresql;
   private volatile long startNanos;
+  private volatile boolean stopping;
 
   LateStart(Configuration configuration, ErrorFuse fuse) {
     this.configuration = configuration;
@@ -67,7 +68,9 @@ final class LateStart implements Runnable {
           .addShutdownHook(
               new Thread(null, () -> shutdown(known, admin), "lifeguard-shutdown", 0, false));
       admin.start();
-      Log.info(line(admin));
+      if (!stopping) {
+        Log.info(line(admin));
+      }
     } catch (Throwable e) {
       fuse.caught("start", e);
     }
@@ -112,6 +115,7 @@ final class LateStart implements Runnable {
   }
 
   private void shutdown(AgentStatus known, AdminServer admin) {
+    stopping = true;
     try {
       for (String line : new ShutdownReport(known.get()).lines()) {
         Log.info(line);

@@ -3,13 +3,16 @@ package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.Configuration;
+import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Problem;
 import dev.lifeguard.agent.guard.JvmExit;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.log.Log;
+import dev.lifeguard.agent.log.LogLevel;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,8 @@ public final class Startup {
       Log.error(refusal);
       new JvmExit().exit(PostgresqlEnforcement.EXIT_CODE, refusal);
     }
+    logLevel(configuration.policies());
+    configuration.onChange(Startup::logLevel);
     say(configuration.problems());
     BridgeDefinition.install(instrumentation, (IsolatedClassLoader) Startup.class.getClassLoader());
     Lifeguard.start(configuration, instrumentation, start);
@@ -50,6 +55,10 @@ public final class Startup {
         "attaching to a running service is not supported: connections and pools that exist already"
             + " cannot be covered; nothing was changed. Start the service with -javaagent:"
             + jar.getPath());
+  }
+
+  private static void logLevel(Policies policies) {
+    Log.threshold(LogLevel.valueOf(policies.value(Catalogue.LOG_LEVEL).toUpperCase(Locale.ROOT)));
   }
 
   static void say(Iterable<Problem> problems) {

@@ -97,7 +97,7 @@ final class Credentials {
     }
   }
 
-  /** The password's file when everybody may read it. */
+  /** The password's file when others than its owner may read or write it, else null. */
   @Nullable Path exposedPasswordFile() throws IOException {
     return passwordFile == null || FileModes.isPrivate(Path.of(passwordFile))
         ? null

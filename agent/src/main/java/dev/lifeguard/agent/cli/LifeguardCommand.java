@@ -14,10 +14,13 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionText.class,
     synopsisSubcommandLabel = "[COMMAND]",
     description = {
-      "A Java agent that guards, measures and operates the PostgreSQL connection pools of any service.",
+      "A Java agent that guards, measures and operates the PostgreSQL connection",
+      "pools of any service.",
       "",
-      "As an agent:  java -javaagent:/path/to/lifeguard.jar[=key=value,key=value] -jar service.jar",
-      "or, for every JVM that is started:  JDK_JAVA_OPTIONS=-javaagent:/path/to/lifeguard.jar",
+      "As an agent:",
+      "  java -javaagent:/path/to/lifeguard.jar[=key=value,...] -jar service.jar",
+      "or, for every java that is started:",
+      "  JDK_JAVA_OPTIONS=-javaagent:/path/to/lifeguard.jar",
       ""
     })
 final class LifeguardCommand implements Callable<Integer> {

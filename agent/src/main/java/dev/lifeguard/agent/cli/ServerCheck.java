@@ -53,6 +53,11 @@ final class ServerCheck {
     } catch (SQLException failure) {
       findings.fail(TOPIC, url + ": " + masked(failure, properties));
       return OptionalInt.empty();
+    } catch (LinkageError incomplete) {
+      // A runtime made by jlink may lack what the driver uses; the line on modules says what.
+      findings.fail(
+          TOPIC, "not checked: the driver does not run on this Java runtime: " + incomplete);
+      return OptionalInt.empty();
     }
   }
 
@@ -83,12 +88,19 @@ final class ServerCheck {
     int major = facts.major();
     int least = policies.value(Catalogue.POSTGRESQL_MIN_VERSION);
     if (major < least) {
-      findings.fail(TOPIC, version + " is older than lifeguard.postgresql.min-version=" + least);
+      findings.fail(
+          TOPIC, brief(version) + " is older than lifeguard.postgresql.min-version=" + least);
     } else {
-      findings.ok(TOPIC, url + " reached: " + version);
+      findings.ok(TOPIC, url + " reached: " + brief(version));
     }
     new ServerRightsCheck(facts, policies, findings).run();
     return OptionalInt.of(major);
+  }
+
+  /** Without the platform and the compiler it was built with. */
+  private static String brief(String version) {
+    int platform = version.indexOf(" on ");
+    return platform < 0 ? version : version.substring(0, platform);
   }
 
   /** No message of the driver has a password in it; this keeps that true. */

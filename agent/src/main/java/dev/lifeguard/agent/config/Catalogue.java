@@ -73,6 +73,13 @@ public final class Catalogue {
           "lazy",
           "When the agent's own thread starts the admin endpoint and its schedules: "
               + "`lazy` when the service loads its first JDBC class, `eager` at once.");
+  public static final Setting<String> LOG_LEVEL =
+      setting(
+          "log.level",
+          new WordKind("debug", "info", "warn", "error", "off"),
+          "info",
+          "How much the agent says on standard error; each level includes those after it.",
+          LIVE);
   public static final Setting<Boolean> INSTRUMENT_FIELDS =
       setting(
           "instrument.fields",

@@ -27,48 +27,53 @@ final class Messages {
 
   /** The message of a refused connection, for the service's own log: one line. */
   static String refused(Objection objection, PostgresqlPolicy policy) {
-    return sentence(
-        objection.subject() + " is refused in environment " + policy.environment(),
-        objection,
-        policy,
-        "this connection is refused (SQLState 08004)");
+    return refused(objection, policy, "", "this connection is refused (SQLState 08004)");
   }
 
   /** What is said once where connections of this kind are refused. */
   static String refusing(Objection objection, PostgresqlPolicy policy, String caller) {
-    return sentence(
-            objection.subject() + " is refused in environment " + policy.environment(),
-            objection,
-            policy,
-            "every such connection fails with SQLState 08004")
-        + caller;
+    return refused(objection, policy, caller, "every such connection fails with SQLState 08004");
+  }
+
+  private static String refused(
+      Objection objection, PostgresqlPolicy policy, String caller, String now) {
+    String head = objection.subject() + " is refused in environment " + policy.environment();
+    return sentence(head, objection, policy, caller, now, loosened(objection));
   }
 
   /** What is said once where the policy only watches. */
   static String observed(Objection objection, PostgresqlPolicy policy) {
+    String setting = objection.rule().setting();
+    boolean exits = policy.action() == PostgresqlPolicy.Action.EXIT;
+    String enforced =
+        exits
+            ? "end the JVM with exit code " + PostgresqlEnforcement.EXIT_CODE
+            : "refuse the connection with SQLState 08004";
     return sentence(
         objection.subject() + " would be refused",
         objection,
         policy,
-        "it is counted and goes on; lifeguard.postgresql.action="
-            + policy.action().name().toLowerCase(Locale.ROOT)
-            + " would "
-            + (policy.action() == PostgresqlPolicy.Action.EXIT
-                ? "end the JVM with exit code " + PostgresqlEnforcement.EXIT_CODE
-                : "refuse the connection with SQLState 08004"));
+        "",
+        "it is counted and goes on; " + setting + "=enforce would " + enforced,
+        "look away: " + setting + "=off");
   }
 
   private static String sentence(
-      String head, Objection objection, PostgresqlPolicy policy, String now) {
+      String head,
+      Objection objection,
+      PostgresqlPolicy policy,
+      String caller,
+      String now,
+      String last) {
     StringBuilder text = new StringBuilder(512);
-    text.append(head).append(": ").append(objection.found());
+    text.append(head).append(": ").append(objection.found()).append(caller);
     text.append("; why: ").append(objection.reason());
     text.append("; ").append(cause(objection, policy));
     text.append("; now: ").append(now).append("; to mend: ");
     for (String remedy : objection.remedies()) {
       text.append(remedy).append("; or ");
     }
-    return text.append(loosened(objection)).toString();
+    return text.append(last).toString();
   }
 
   private static String cause(Objection objection, PostgresqlPolicy policy) {

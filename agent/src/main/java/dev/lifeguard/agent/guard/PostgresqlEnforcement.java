@@ -26,7 +26,8 @@ public final class PostgresqlEnforcement {
   private final Supplier<PostgresqlPolicy> policies;
   private final Gate gate;
   private final UrlCache urls = new UrlCache();
-  private final ServerCheck servers;
+  private final LongSupplier nanos;
+  private volatile @Nullable ServerCheck servers;
 
   public PostgresqlEnforcement(Supplier<PostgresqlPolicy> policies, Exit exit, Reports reports) {
     this(policies, exit, reports, new SystemNanos());
@@ -36,7 +37,7 @@ public final class PostgresqlEnforcement {
       Supplier<PostgresqlPolicy> policies, Exit exit, Reports reports, LongSupplier nanos) {
     this.policies = policies;
     this.gate = new Gate(exit, reports);
-    this.servers = new ServerCheck(gate, nanos);
+    this.nanos = nanos;
   }
 
   /** A connection to {@code url} is asked for, by whatever way shows a URL; before the connect. */
@@ -87,7 +88,7 @@ public final class PostgresqlEnforcement {
     }
     DatabaseUrl read = urls.read(url);
     if (read.product() == Product.POSTGRESQL) {
-      servers.check(physical, read, url, policy);
+      servers().check(physical, read, url, policy);
     }
   }
 
@@ -130,6 +131,21 @@ public final class PostgresqlEnforcement {
   /** Connections that {@code rule} would have refused. */
   public long wouldRefuse(Rule rule) {
     return gate.wouldRefuse(rule);
+  }
+
+  /** Made at the first connect, because it loads {@code java.sql}, which a start must not. */
+  private ServerCheck servers() {
+    ServerCheck made = servers;
+    return made == null ? makeServers() : made;
+  }
+
+  private synchronized ServerCheck makeServers() {
+    ServerCheck made = servers;
+    if (made == null) {
+      made = new ServerCheck(gate, nanos);
+      servers = made;
+    }
+    return made;
   }
 
   private static boolean silent(PostgresqlPolicy policy) {

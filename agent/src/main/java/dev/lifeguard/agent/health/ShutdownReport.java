@@ -33,10 +33,10 @@ public record ShutdownReport(AgentSnapshot snapshot) {
     String failed = hooks.failed().isEmpty() ? "" : " (" + String.join("; ", hooks.failed()) + ")";
     return String.join(
         " | ",
-        "stopped after " + snapshot.uptimeMillis() / 1000 + " s",
-        snapshot.pools().size() + " pools, " + borrows + " borrows",
+        "stopped after " + duration(snapshot.uptimeMillis() / 1000),
+        counted(snapshot.pools().size(), "pool") + ", " + counted(borrows, "borrow"),
         hooks.active() + " of " + hooks.expected() + " hooks active" + failed,
-        errors + " agent errors" + (errors == 0 ? "" : " " + snapshot.agentErrors()));
+        counted(errors, "agent error") + (errors == 0 ? "" : " " + snapshot.agentErrors()));
   }
 
   private static String line(PoolSnapshot pool) {
@@ -45,16 +45,27 @@ public record ShutdownReport(AgentSnapshot snapshot) {
         + " ("
         + pool.type()
         + "): "
-        + pool.borrows()
-        + " borrows, "
-        + pool.timeouts()
-        + " timeouts, "
-        + pool.failures()
-        + " failures; waited p99 "
+        + counted(pool.borrows(), "borrow")
+        + ", "
+        + counted(pool.timeouts(), "timeout")
+        + ", "
+        + counted(pool.failures(), "failure")
+        + "; waited p99 "
         + p99(pool.acquire())
         + ", held p99 "
         + p99(pool.hold())
         + (pool.active() > 0 ? "; " + pool.active() + " never given back" : "");
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  private static String duration(long seconds) {
+    if (seconds < 120) {
+      return seconds + " s";
+    }
+    return seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
   }
 
   private static String p99(HistogramSnapshot times) {

@@ -75,10 +75,31 @@ final class Connects {
       return null;
     }
     String text = url == null ? "" : url.toString();
-    policy.requested(text, properties instanceof Properties given ? given : null);
+    if (!isJudged(frame, text)) {
+      policy.requested(text, properties instanceof Properties given ? given : null);
+    }
     Attempt attempt = new Attempt(frame.attempt, text, System.nanoTime());
     frame.attempt = attempt;
     return attempt;
+  }
+
+  /** {@code DriverManager} asked. */
+  void requested(String url) throws SQLException {
+    ThreadFrame frame = ThreadFrame.current();
+    if (frame.internal == 0) {
+      frame.requested = url;
+      policy.requested(url, null);
+    }
+  }
+
+  /**
+   * Whether the same connect was judged and counted already: by {@code DriverManager}'s URL, or by
+   * a wrapper driver's. For PostgreSQL the driver's turn is the one that knows the properties.
+   */
+  private boolean isJudged(ThreadFrame frame, String url) {
+    boolean before = frame.attempt != null || url.equals(frame.requested);
+    frame.requested = null;
+    return before && !policy.endpoint(url).system().equals("postgresql");
   }
 
   void connected(Attempt attempt, @Nullable Object connection) throws SQLException {

@@ -24,7 +24,6 @@ public final class JdbcHooks extends LifeguardHandler {
   private final Pools pools;
   private final Connects connects;
   private final Sources sources;
-  private final DatabasePolicy policy;
   private final Fuse fuse;
 
   // One for each kind of object: each call site then sees few classes, and stays fast.
@@ -34,7 +33,6 @@ public final class JdbcHooks extends LifeguardHandler {
   /** Puts the hooks together. */
   public JdbcHooks(Pools pools, Statements statements, DatabasePolicy policy, Fuse fuse) {
     this.pools = pools;
-    this.policy = policy;
     this.fuse = fuse;
     this.connects = new Connects(pools, statements, connections, policy);
     this.sources = new Sources(pools, statements, connections, policy);
@@ -199,13 +197,28 @@ public final class JdbcHooks extends LifeguardHandler {
   @Override
   public void requested(@Nullable Object url) {
     try {
-      if (url != null && ThreadFrame.current().internal == 0) {
-        policy.requested(url.toString(), null);
+      if (url != null) {
+        connects.requested(url.toString());
       }
     } catch (SQLException refused) {
       throw sneaky(refused);
     } catch (Throwable e) {
       fuse.caught("request", e);
+    }
+  }
+
+  @Override
+  public void preparing(Object connection) {
+    if (!sources.hasUnbound()) {
+      return;
+    }
+    try {
+      PhysicalConnection entry = connections.get(connection);
+      if (entry != null && entry.isAnonymous()) {
+        sources.preparing();
+      }
+    } catch (Throwable e) {
+      fuse.caught("prepare", e);
     }
   }
 

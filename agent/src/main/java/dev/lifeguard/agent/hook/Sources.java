@@ -87,6 +87,11 @@ final class Sources {
     return unbound;
   }
 
+  /** A handle that is not bound yet begins to make a statement: what comes next is below it. */
+  void preparing() {
+    ThreadFrame.current().lastPrepared = null;
+  }
+
   /**
    * A connection made a statement.
    *

@@ -18,6 +18,9 @@ final class ThreadFrame {
   /** The physical connection that last made a statement, while handles of unknown make are open. */
   @Nullable PhysicalConnection lastPrepared;
 
+  /** The URL that was judged last on this thread, before the driver was asked. */
+  @Nullable String requested;
+
   /** More than 0 while the agent itself uses the database on this thread: nothing counts. */
   int internal;
 

@@ -51,13 +51,14 @@ final class GenericTypes {
     hooks.add(Hook.optional("Rollback", "rollback", "()"));
     hooks.add(Hook.optional("AutoCommit", "setAutoCommit", "(Z)"));
     for (String parameters : List.of("()", "(II)", "(III)")) {
-      hooks.add(Hook.optional("CreateStatement", "createStatement", parameters));
+      hooks.add(Hook.optional("OuterCreateStatement", "createStatement", parameters));
     }
     for (String more : List.of("", "II", "III", "I", "[I", "[Ljava/lang/String;")) {
-      hooks.add(Hook.optional("Prepare", "prepareStatement", "(Ljava/lang/String;" + more + ")"));
+      hooks.add(
+          Hook.optional("OuterPrepare", "prepareStatement", "(Ljava/lang/String;" + more + ")"));
     }
     for (String more : List.of("", "II", "III")) {
-      hooks.add(Hook.optional("Prepare", "prepareCall", "(Ljava/lang/String;" + more + ")"));
+      hooks.add(Hook.optional("OuterPrepare", "prepareCall", "(Ljava/lang/String;" + more + ")"));
     }
     return List.copyOf(hooks);
   }

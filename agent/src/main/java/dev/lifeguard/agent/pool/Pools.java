@@ -212,7 +212,11 @@ public final class Pools {
     if (endpoint.namespace().isEmpty() && endpoint.address().isEmpty()) {
       return pool.library().type();
     }
-    return endpoint.address() + ":" + endpoint.port() + "/" + endpoint.namespace();
+    String where =
+        endpoint.address().isEmpty()
+            ? endpoint.system()
+            : endpoint.address() + ":" + endpoint.port();
+    return where + "/" + endpoint.namespace();
   }
 
   private String unique(String wanted) {

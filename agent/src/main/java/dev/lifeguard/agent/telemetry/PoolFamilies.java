@@ -57,15 +57,16 @@ final class PoolFamilies {
             "Connections and callers of the pool, by state.",
             List.of("pool", "state"),
             PoolFamilies::sizes),
-        gauge(
+        Family.gauge(
             "lifeguard_pool_utilization_ratio",
             "Connections that callers hold, as a share of the most the pool opens.",
-            pool ->
-                pool.max() > 0 && pool.active() >= 0 ? (double) pool.active() / pool.max() : -1),
-        counter(
+            List.of("pool"),
+            each(PoolFamilies::utilization)),
+        Family.counter(
             "lifeguard_pool_borrow_failures_total",
             "Borrows that failed otherwise than by the pool's timeout.",
-            PoolSnapshot::failures));
+            List.of("pool"),
+            each(PoolSnapshot::failures)));
   }
 
   private static void counts(AgentSnapshot snapshot, Points points) {
@@ -87,6 +88,10 @@ final class PoolFamilies {
   /** Open connections; -1 where the pool does not tell. */
   static int total(PoolSnapshot pool) {
     return pool.active() < 0 || pool.idle() < 0 ? -1 : pool.active() + pool.idle();
+  }
+
+  private static double utilization(PoolSnapshot pool) {
+    return pool.max() > 0 && pool.active() >= 0 ? (double) pool.active() / pool.max() : -1;
   }
 
   private static Family gauge(String name, String help, ToDoubleFunction<PoolSnapshot> value) {

@@ -194,20 +194,25 @@ class AdminServerTest {
 
   @Test
   void twoHundredHalfOpenSocketsKeepNobodyOut() throws Exception {
-    List<Socket> sockets = new ArrayList<>();
+    List<Socket> sockets = halfOpen(200);
     try {
-      for (int i = 0; i < 200; i++) {
-        Socket socket = endpoint.open();
-        sockets.add(socket);
-        socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nHo".getBytes(UTF_8));
-      }
-
       assertThat(endpoint.get("/metrics", "Authorization", SCRAPER).statusCode()).isEqualTo(200);
       assertThat(endpoint.get("/health/live").statusCode()).isEqualTo(200);
     } finally {
-      for (Socket socket : sockets) {
-        socket.close();
+      close(sockets);
+    }
+  }
+
+  @Test
+  void moreSocketsThanItTakesAreClosedSoon() throws Exception {
+    List<Socket> sockets = halfOpen(550);
+    try {
+      for (Socket crowding : sockets.subList(0, 500)) {
+        assertThat(crowding.getInputStream().read()).as("closed by the server").isEqualTo(-1);
       }
+      assertThat(endpoint.get("/health/live").statusCode()).isEqualTo(200);
+    } finally {
+      close(sockets);
     }
   }
 
@@ -222,6 +227,22 @@ class AdminServerTest {
     assertThat(threads).isNotEmpty().hasSizeLessThanOrEqualTo(9).allMatch(Thread::isDaemon);
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().startsWith("qtp"));
+  }
+
+  private List<Socket> halfOpen(int count) throws Exception {
+    List<Socket> sockets = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Socket socket = endpoint.open();
+      sockets.add(socket);
+      socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nHo".getBytes(UTF_8));
+    }
+    return sockets;
+  }
+
+  private static void close(List<Socket> sockets) throws Exception {
+    for (Socket socket : sockets) {
+      socket.close();
+    }
   }
 
   private String withHost(String host) throws Exception {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** A running endpoint on any free loopback port, and clients of it. */
 final class Endpoint implements AutoCloseable {
@@ -38,19 +39,27 @@ final class Endpoint implements AutoCloseable {
 
   Endpoint(Path directory, AdminPolicy policy) {
     tokenFile = Path.of(policy.tokenFile());
-    server =
-        new AdminServer(
-            policy,
-            new PrometheusText(snapshot::get, true),
-            new HealthDocument(snapshot::get),
-            new TokenStore(
-                policy,
-                "orders",
-                name -> name.equals("SCRAPE") ? METRICS_TOKEN : null,
-                directory,
-                directory),
-            20);
+    server = server(policy, directory, snapshot::get);
     server.start();
+  }
+
+  /** As {@code new Endpoint}, for a JVM that must not load the HTTP client. */
+  static AdminServer unstarted(AdminPolicy policy, Path directory) {
+    AgentSnapshot snapshot = Snapshots.agent(Snapshots.pool("orders", 4, 2, 0));
+    return server(policy, directory, () -> snapshot);
+  }
+
+  private static AdminServer server(
+      AdminPolicy policy, Path directory, Supplier<AgentSnapshot> snapshots) {
+    TokenStore tokens =
+        new TokenStore(
+            policy,
+            "orders",
+            name -> name.equals("SCRAPE") ? METRICS_TOKEN : null,
+            directory,
+            directory);
+    return new AdminServer(
+        policy, new PrometheusText(snapshots, true), new HealthDocument(snapshots), tokens, 20);
   }
 
   static AdminPolicy policy(Path directory, int port) {

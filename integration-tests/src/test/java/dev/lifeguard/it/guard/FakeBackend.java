@@ -78,7 +78,9 @@ final class FakeBackend {
     switch (type) {
       case 'Q' -> {
         query = string(body, 0);
-        describe();
+        if (answersRows()) {
+          describe();
+        }
         execute();
         ready();
       }

@@ -8,11 +8,11 @@ public record Exit(int code, String stdout, String stderr) {
 
   /** Lines of standard error that the agent wrote. */
   public List<String> agentLines() {
-    return stderr.lines().filter(line -> line.startsWith("lifeguard: ")).toList();
+    return stderr.lines().filter(line -> line.contains("lifeguard: ")).toList();
   }
 
   /** Those of them that say that a policy acted. */
   public List<String> refusals() {
-    return stderr.lines().filter(line -> line.startsWith("lifeguard: error: ")).toList();
+    return stderr.lines().filter(line -> line.contains("lifeguard: error: ")).toList();
   }
 }

@@ -56,6 +56,9 @@ public final class LoadDriver {
     }
     awaitAnswers();
     print("\n" + tally.table());
+    if (misbehaveEvery > 0 && tally.errors() > 0) {
+      print("Errors belong to it: this load makes the service misbehave, and exhausts its pool.\n");
+    }
   }
 
   private void awaitAnswers() throws InterruptedException {

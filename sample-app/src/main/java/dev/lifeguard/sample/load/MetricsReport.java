@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,8 @@ public final class MetricsReport {
       if (!digest.has(REQUIRED)) {
         fail(arguments[0] + " has no " + REQUIRED + "* line: no pool was seen");
       }
+    } catch (NoSuchFileException e) {
+      fail("no token file " + e.getMessage() + ": whoever serves " + arguments[0] + " made none");
     } catch (IOException e) {
       fail("no metrics from " + arguments[0] + ": " + e);
     }

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.agent.log.Stderr;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AdminLifecycleTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void whereItIsIsToldToOtherToolsAndForgottenWhenItStops() {
+    Endpoint endpoint = new Endpoint(directory);
+    try (endpoint) {
+      assertThat(System.getProperty(AdminServer.URL_PROPERTY)).isEqualTo(endpoint.server.url());
+      assertThat(endpoint.server.state())
+          .isEqualTo(endpoint.server.url() + " (token file " + endpoint.tokenFile + ")");
+    }
+    assertThat(System.getProperty(AdminServer.URL_PROPERTY)).isNull();
+    assertThat(endpoint.server.url()).isEmpty();
+  }
+
+  @Test
+  void itsThreadsEndWithIt() throws Exception {
+    Endpoint endpoint = new Endpoint(directory);
+    endpoint.get("/health/live");
+    List<Thread> threads = threads();
+    assertThat(threads).isNotEmpty();
+
+    endpoint.close();
+
+    for (Thread thread : threads) {
+      thread.join(10_000);
+      assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsSaidOnceAndTakenWhenItIsFree() throws Exception {
+    ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    int port = other.getLocalPort();
+    AtomicReference<Endpoint> started = new AtomicReference<>();
+
+    String log =
+        Stderr.of(() -> started.set(new Endpoint(directory, Endpoint.policy(directory, port))));
+
+    try (Endpoint endpoint = Objects.requireNonNull(started.get())) {
+      assertThat(log)
+          .containsOnlyOnce("admin endpoint cannot bind to 127.0.0.1:" + port)
+          .contains("the service goes on", "lifeguard.admin.port");
+      assertThat(endpoint.server.url()).isEmpty();
+      assertThat(endpoint.server.state()).isEqualTo("waiting for port " + port);
+      Thread binding = threads().get(0);
+      assertThat(binding.getName()).isEqualTo("lifeguard-admin-bind");
+      assertThat(binding.isDaemon()).isTrue();
+
+      other.close();
+      binding.join(30_000);
+
+      assertThat(endpoint.server.url()).isEqualTo("http://127.0.0.1:" + port);
+      assertThat(endpoint.get("/health/live").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void stoppingEndsTheWaitForAPort() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Endpoint endpoint = new Endpoint(directory, Endpoint.policy(directory, other.getLocalPort()));
+      Thread binding = threads().get(0);
+
+      endpoint.close();
+
+      binding.join(10_000);
+      assertThat(binding.isAlive()).isFalse();
+    }
+  }
+
+  @Test
+  void itDoesNotOpenToTheNetworkUnencryptedUnlessAskedTo() {
+    String log = Stderr.of(() -> start(onAllInterfaces(false)).close());
+    assertThat(log)
+        .contains("admin endpoint does not start: lifeguard.admin.host=0.0.0.0")
+        .contains("lifeguard.admin.insecure-http=true", "the service goes on without it");
+
+    try (Endpoint endpoint = start(onAllInterfaces(true))) {
+      assertThat(endpoint.server.url()).startsWith("http://127.0.0.1:");
+    }
+  }
+
+  @Test
+  void withoutAnyTokenItDoesNotOpen() {
+    AdminPolicy policy =
+        new AdminPolicy(true, "127.0.0.1", 0, false, "/dev/null/token", Map.of(), List.of());
+
+    String log = Stderr.of(() -> assertThat(start(policy).server.url()).isEmpty());
+
+    assertThat(log).contains("there is no token, and it is never open");
+  }
+
+  @Test
+  void switchedOffItDoesNothing() {
+    AdminPolicy policy =
+        new AdminPolicy(false, "127.0.0.1", 0, false, directory + "/token", Map.of(), List.of());
+
+    String log = Stderr.of(() -> assertThat(start(policy).server.state()).isEqualTo("off"));
+
+    assertThat(log).isEmpty();
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  private Endpoint start(AdminPolicy policy) {
+    return new Endpoint(directory, policy);
+  }
+
+  private AdminPolicy onAllInterfaces(boolean insecureHttp) {
+    return new AdminPolicy(
+        true, "0.0.0.0", 0, insecureHttp, directory + "/token", Map.of(), List.of());
+  }
+
+  private static List<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("lifeguard-admin"))
+        .toList();
+  }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.agent.log.Stderr;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TokenStoreTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void aTokenIsGeneratedForThisUserAloneAndItsPathIsLogged() throws Exception {
+    TokenStore store = store("", Map.of());
+    AtomicReference<Map<Role, String>> tokens = new AtomicReference<>(Map.of());
+
+    String log = Stderr.of(() -> tokens.set(store.load()));
+
+    Path file = directory.resolve("home/.lifeguard/orders_eu-admin-token");
+    String token = Files.readString(file).strip();
+    assertThat(tokens.get()).isEqualTo(Map.of(Role.ADMIN, token));
+    assertThat(token).hasSize(43); // 256 bits in Base64
+    assertThat(mode(file)).isEqualTo("rw-------");
+    assertThat(mode(file.resolveSibling("."))).isEqualTo("rwx------");
+    assertThat(log).contains(file.toString()).doesNotContain(token);
+    assertThat(store.location()).isEqualTo(file.toString());
+    try (var files = Files.list(directory.resolve("home/.lifeguard"))) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void theTokenInTheFileIsKept() {
+    Map<Role, String> first = store("", Map.of()).load();
+
+    assertThat(store("", Map.of()).load()).isEqualTo(first);
+  }
+
+  @Test
+  void theFileOfASettingIsReadOrMade() throws Exception {
+    Path file = directory.resolve("deep/er/token");
+    String generated = store(file.toString(), Map.of()).load().get(Role.ADMIN);
+    assertThat(generated).isEqualTo(Files.readString(file).strip());
+
+    Files.writeString(file, "  one-of-our-own-choice \n");
+    assertThat(store(file.toString(), Map.of()).load())
+        .containsEntry(Role.ADMIN, "one-of-our-own-choice");
+  }
+
+  @Test
+  void tokensOfRolesComeFromFilesAndTheEnvironment() throws Exception {
+    Path file = secret("scrape", "scrape-token-0123456789", "rw-------");
+
+    Map<Role, String> tokens =
+        store("", Map.of(Role.METRICS, "file:" + file, Role.ADMIN, "env:ADMIN")).load();
+
+    assertThat(tokens)
+        .isEqualTo(
+            Map.of(Role.METRICS, "scrape-token-0123456789", Role.ADMIN, "from-the-environment"));
+  }
+
+  @Test
+  void aTokenThatCannotBeHadLetsNobodyIn() {
+    AtomicReference<Map<Role, String>> tokens = new AtomicReference<>(Map.of());
+
+    String log =
+        Stderr.of(
+            () ->
+                tokens.set(
+                    store(
+                            "",
+                            Map.of(
+                                Role.METRICS, "file:/does/not/exist",
+                                Role.VIEWER, "env:NOT_SET",
+                                Role.OPERATOR, "said-openly"))
+                        .load()));
+
+    assertThat(tokens.get()).containsOnlyKeys(Role.ADMIN);
+    assertThat(log)
+        .contains("lifeguard.admin.tokens.metrics", "/does/not/exist")
+        .contains("lifeguard.admin.tokens.viewer: environment variable NOT_SET is not set")
+        .contains("lifeguard.admin.tokens.operator: a token is given as file:<path> or env:<name>")
+        .doesNotContain("said-openly");
+  }
+
+  @Test
+  void aFileThatOthersCanWriteIsRefused() throws Exception {
+    Path file = secret("shared", "chosen-by-someone-else", "rw-rw-rw-");
+
+    String log = Stderr.of(() -> assertThat(store(file.toString(), Map.of()).load()).isEmpty());
+
+    assertThat(log).contains(file + " can be written by others: chmod 600 it");
+  }
+
+  @Test
+  void aFileThatOthersCanReadIsUsedAndSaid() throws Exception {
+    Path file = secret("mounted", "mounted-by-kubernetes", "rw-r--r--");
+
+    String log =
+        Stderr.of(
+            () ->
+                assertThat(store(file.toString(), Map.of()).load())
+                    .containsEntry(Role.ADMIN, "mounted-by-kubernetes"));
+
+    assertThat(log).contains("everyone on this machine can read " + file);
+  }
+
+  @Test
+  void anEmptyFileOpensNothing() throws Exception {
+    Path file = secret("empty", "\n", "rw-------");
+
+    String log = Stderr.of(() -> assertThat(store(file.toString(), Map.of()).load()).isEmpty());
+
+    assertThat(log).contains(file + " does not hold one token");
+  }
+
+  @Test
+  void withoutAHomeItIsADirectoryAmongTheTemporaryOnes() throws Exception {
+    Files.writeString(directory.resolve("home"), "a file where a directory should be");
+    Files.createDirectory(directory.resolve("tmp"));
+
+    TokenStore store = store("", Map.of());
+
+    assertThat(store.load()).containsOnlyKeys(Role.ADMIN);
+    assertThat(store.location()).startsWith(directory.resolve("tmp").toString());
+    assertThat(mode(Path.of(store.location()).resolveSibling("."))).isEqualTo("rwx------");
+  }
+
+  @Test
+  void aTemporaryDirectoryThatOthersCanEnterIsNotTrusted() throws Exception {
+    Files.writeString(directory.resolve("home"), "a file where a directory should be");
+    Path prepared =
+        directory.resolve("tmp").resolve("lifeguard-" + System.getProperty("user.name"));
+    Files.createDirectories(prepared);
+    Files.setPosixFilePermissions(prepared, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.writeString(prepared.resolve("orders_eu-admin-token"), "chosen-by-someone-else");
+
+    String log = Stderr.of(() -> assertThat(store("", Map.of()).load()).isEmpty());
+
+    assertThat(log).contains(prepared + " is not this user's alone");
+  }
+
+  private TokenStore store(String tokenFile, Map<Role, String> sources) {
+    AdminPolicy policy =
+        new AdminPolicy(true, "127.0.0.1", 0, false, tokenFile, sources, List.of());
+    return new TokenStore(
+        policy,
+        "orders/eu",
+        name -> name.equals("ADMIN") ? "from-the-environment" : null,
+        directory.resolve("home"),
+        directory.resolve("tmp"));
+  }
+
+  private Path secret(String name, String token, String mode) throws IOException {
+    Path file = Files.writeString(directory.resolve(name), token);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+  }
+
+  private static String mode(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+}

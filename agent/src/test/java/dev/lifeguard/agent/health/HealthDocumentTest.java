@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.agent.health.HealthView.Check;
+import dev.lifeguard.agent.measure.HistogramSnapshot;
+import dev.lifeguard.agent.pool.Endpoint;
+import dev.lifeguard.agent.pool.PoolSnapshot;
+import io.avaje.jsonb.Jsonb;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class HealthDocumentTest {
+
+  private static final PoolSnapshot CALM = Snapshots.pool("orders", 4, 2, 0);
+  private static final HookSnapshot HOOKS = new HookSnapshot(12, 12, List.of());
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void theDocumentHasTheNamesOfTheContract() {
+    Map<String, Object> document = parsed(quiet(CALM));
+
+    assertThat(document)
+        .containsEntry("status", "healthy")
+        .containsEntry("service", "orders")
+        .containsEntry("environment", "production")
+        .containsKeys("agent", "database", "pools", "checks", "recommendations");
+    assertThat((Map<String, Object>) document.get("agent"))
+        .containsEntry("version", "0.1.0")
+        .containsKeys("uptimeMillis", "hooks");
+    assertThat((Map<String, Object>) document.get("database"))
+        .containsEntry("connected", true)
+        .containsEntry("product", "postgresql")
+        .containsEntry("namespace", "shop");
+    Map<String, Object> pool =
+        Objects.requireNonNull((List<Map<String, Object>>) document.get("pools")).get(0);
+    assertThat(pool)
+        .containsEntry("name", "orders")
+        .containsEntry("type", "hikari")
+        .containsEntry("utilization", 0.4)
+        .containsKeys("url", "max", "active", "idle", "waiting", "acquire", "hold", "create");
+    assertThat((Map<String, Object>) pool.get("hold"))
+        .containsEntry("max", 40L)
+        .containsKeys("p50", "p95", "p99");
+  }
+
+  @Test
+  void whatIsNotKnownIsLeftOut() {
+    PoolSnapshot unknown =
+        new PoolSnapshot(
+            "mystery",
+            "unknown",
+            Endpoint.UNKNOWN,
+            1,
+            -1,
+            0,
+            -1,
+            -1,
+            -1,
+            5,
+            0,
+            0,
+            HistogramSnapshot.EMPTY,
+            HistogramSnapshot.EMPTY,
+            HistogramSnapshot.EMPTY);
+
+    assertThat(json(quiet(unknown)))
+        .doesNotContain("\"max\":-1", "\"idle\"", "\"utilization\"", "null");
+    assertThat(json(quiet())).doesNotContain("\"database\"").contains("\"pools\":[]");
+  }
+
+  @Test
+  void failedHooksDegrade() {
+    AgentSnapshot snapshot =
+        agent(new HookSnapshot(12, 11, List.of("HikariPool.getConnection: not found")), CALM);
+
+    assertThat(parsed(snapshot)).containsEntry("status", "degraded");
+    assertThat(json(snapshot)).contains("HikariPool.getConnection: not found");
+  }
+
+  @Test
+  void borrowsWithoutAnyStatementDegrade() {
+    AgentSnapshot snapshot = Snapshots.agent(HOOKS, List.of(CALM), List.of());
+
+    assertThat(check(snapshot, "statements").status()).isEqualTo("warn");
+  }
+
+  @Test
+  void aPoolInUseThatNobodyWasSeenBorrowingFromDegrades() {
+    PoolSnapshot unseen =
+        new PoolSnapshot(
+            "orders",
+            "hikari",
+            Snapshots.SHOP,
+            3,
+            1,
+            0,
+            10,
+            2,
+            -1,
+            0,
+            0,
+            0,
+            HistogramSnapshot.EMPTY,
+            HistogramSnapshot.EMPTY,
+            HistogramSnapshot.EMPTY);
+
+    assertThat(check(quiet(unseen), "pool-orders"))
+        .isEqualTo(
+            new Check(
+                "pool-orders", "warn", "3 connections are in use and no borrow was ever seen"));
+  }
+
+  @Test
+  void anExhaustedPoolIsUnhealthyAndNotReady() {
+    AgentSnapshot snapshot = quiet(Snapshots.pool("orders", 10, 0, 3));
+    HealthDocument document = new HealthDocument(() -> snapshot);
+
+    assertThat(document.ready()).isFalse();
+    assertThat(parsed(snapshot)).containsEntry("status", "unhealthy");
+    assertThat(check(snapshot, "pool-orders").summary())
+        .isEqualTo("exhausted: 10 of 10 connections in use, 3 callers wait");
+  }
+
+  @Test
+  void aFullPoolThatNobodyWaitsForIsReady() {
+    AgentSnapshot snapshot = quiet(Snapshots.pool("orders", 10, 0, 0));
+
+    assertThat(new HealthDocument(() -> snapshot).ready()).isTrue();
+    assertThat(check(snapshot, "pool-orders").status()).isEqualTo("pass");
+  }
+
+  @Test
+  void timeoutsLeadToARecommendationWithItsEvidence() {
+    assertThat(json(quiet(CALM))).contains("3 borrows timed out").contains("(now 10)");
+  }
+
+  /** No errors of the agent's own, all hooks in place. */
+  private static AgentSnapshot quiet(PoolSnapshot... pools) {
+    return agent(HOOKS, pools);
+  }
+
+  private static AgentSnapshot agent(HookSnapshot hooks, PoolSnapshot... pools) {
+    return new AgentSnapshot(
+        "orders",
+        "production",
+        "0.1.0",
+        754_000,
+        hooks,
+        List.of(pools),
+        List.of(Snapshots.operation("SELECT", "", 1_000)),
+        Map.of(),
+        6,
+        Map.of(),
+        Map.of(),
+        true);
+  }
+
+  private static Check check(AgentSnapshot snapshot, String id) {
+    return Checks.of(snapshot).stream()
+        .filter(check -> check.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String json(AgentSnapshot snapshot) {
+    return new String(new HealthDocument(() -> snapshot).json(), StandardCharsets.UTF_8);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> parsed(AgentSnapshot snapshot) {
+    return (Map<String, Object>)
+        Jsonb.builder().build().type(Object.class).fromJson(json(snapshot));
+  }
+}
