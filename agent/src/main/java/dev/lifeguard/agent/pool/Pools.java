@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class Pools {
 
   private static final int MOST_POOLS = 500;
+  private static final int MOST_UNPOOLED = 100;
+
+  /**
+   * Without a configured name c3p0 and Druid make one up that differs in every run: {@code
+   * 2rvy2jb…|5e91993f}, {@code DataSource-1361960727}.
+   */
+  private static final Pattern MADE_UP = Pattern.compile(".*\\|.*|DataSource-\\d+");
 
   /** Closed pools that are remembered for the report at the end. */
   private static final int MOST_CLOSED = 20;
@@ -70,20 +78,27 @@ public final class Pools {
     if (!url.isEmpty()) {
       pool.endpoint(endpoints.apply(url));
     }
-    pool.name(unique(name(pool, configuredName(source, library))));
+    String configured = configuredName(source, library);
+    pool.name(unique(name(pool, configured)), !configured.isEmpty());
     slots.set(source, pool);
     register(pool);
     return pool;
   }
 
   /** Where connections that no pool owns are counted: one for each database. */
-  synchronized Pool unpooled(Endpoint endpoint) {
+  public synchronized Pool unpooled(Endpoint endpoint) {
+    Pool known = unpooled.get(endpoint.url());
+    if (known != null) {
+      return known;
+    }
+    // A service that puts what changes into its URLs (a tenant, a time) shares what is beyond.
+    Endpoint bounded = unpooled.size() < MOST_UNPOOLED ? endpoint : Endpoint.UNKNOWN;
     return unpooled.computeIfAbsent(
-        endpoint.url(),
+        bounded.url(),
         key -> {
-          Pool pool = new Pool(endpoint, PoolLibrary.UNPOOLED, "");
-          pool.endpoint(endpoint);
-          pool.name(unique(name(pool, "")));
+          Pool pool = new Pool(bounded, PoolLibrary.UNPOOLED, "");
+          pool.endpoint(bounded);
+          pool.name(unique(name(pool, "")), false);
           register(pool);
           return pool;
         });
@@ -130,9 +145,8 @@ public final class Pools {
 
   private synchronized void learnOnce(Pool pool, Endpoint endpoint) {
     pool.endpoint(endpoint);
-    if (pool.name().startsWith(pool.library().type())) {
-      pool.name("");
-      pool.name(unique(name(pool, "")));
+    if (!pool.isNamedBySettings()) {
+      pool.name(unique(name(pool, "")), false);
     }
   }
 
@@ -214,8 +228,7 @@ public final class Pools {
 
   private String configuredName(Object source, PoolLibrary library) {
     String name = properties.text(source, library.name());
-    // c3p0 without a configured name makes one up that differs in every run: "2rvy2jb…|5e91993f".
-    return name.indexOf('|') >= 0 ? "" : name;
+    return MADE_UP.matcher(name).matches() ? "" : name;
   }
 
   private static String name(Pool pool, String configured) {

@@ -34,13 +34,13 @@ public final class NotRun implements TestExecutionListener {
 
   @Override
   public void executionSkipped(TestIdentifier test, String reason) {
-    LINES.add(name(test) + ": " + reason);
+    lines.add(name(test) + ": " + reason);
   }
 
   @Override
   public void executionFinished(TestIdentifier test, TestExecutionResult result) {
     if (result.getStatus() == TestExecutionResult.Status.ABORTED) {
-      LINES.add(
+      lines.add(
           name(test)
               + ": "
               + result.getThrowable().map(Throwable::getMessage).orElse("no reason given"));
