@@ -1,81 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.boot;
 
-import dev.lifeguard.agent.hook.DatabasePolicy;
+import dev.lifeguard.agent.config.Catalogue;
+import dev.lifeguard.agent.config.Configuration;
+import dev.lifeguard.agent.config.Policies;
+import dev.lifeguard.agent.config.StartMode;
+import dev.lifeguard.agent.guard.JvmExit;
+import dev.lifeguard.agent.guard.PostgresqlEnforcement;
+import dev.lifeguard.agent.guard.PostgresqlPolicy;
+import dev.lifeguard.agent.guard.Reports;
 import dev.lifeguard.agent.hook.JdbcHooks;
 import dev.lifeguard.agent.instrument.Instrumenter;
-import dev.lifeguard.agent.log.Log;
-import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.bootstrap.LifeguardBridge;
 import java.lang.instrument.Instrumentation;
-import java.sql.Connection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
 
+/**
+ * The one composition root: every part is made here, by its constructor, and handed what it needs.
+ *
+ * <pre>
+ * settings ─▶ enforcement ─┐
+ *                          ▼
+ * pools ledger, statements ─▶ hooks ◀─ bridge ◀─ advice ◀─ instrumenter
+ *        └──────────────┬────────────────────────────────────┘
+ *                       ▼
+ *                    status ─▶ service thread: admin endpoint, reports   (from the first JDBC class on)
+ * </pre>
+ */
 final class Lifeguard {
+
   private Lifeguard() {}
 
-  static void start(Instrumentation instrumentation) {
+  static void start(Configuration configuration, Instrumentation instrumentation, long startNanos) {
+    Policies policies = configuration.policies();
     ErrorFuse fuse = new ErrorFuse();
-    DatabasePolicy policy =
-        new DatabasePolicy() {
-          @Override
-          public void requested(String url) {}
 
-          @Override
-          public void connected(Connection c, String url) {}
+    PostgresqlPolicy postgresql = PolicySlices.postgresql(policies);
+    PostgresqlEnforcement enforcement =
+        new PostgresqlEnforcement(() -> postgresql, new JvmExit(), Reports.stderr());
+    GuardedDatabases databases = new GuardedDatabases(enforcement);
+    enforcement.enforceAtStart(systemProperties(), System.getenv());
 
-          @Override
-          public Endpoint endpoint(String url) {
-            return new Endpoint("postgresql", url, "h", 1, url);
-          }
-        };
-    Pools pools = new Pools(policy::endpoint, new ModuleOpener(instrumentation));
+    Pools pools = new Pools(databases::endpoint, new ModuleOpener(instrumentation));
     Statements statements = new Statements();
-    Instrumenter instrumenter = new Instrumenter(true, () -> {}, e -> fuse.caught("x", e));
-    LifeguardBridge.install(new JdbcHooks(pools, statements, policy, fuse));
+    LifeguardBridge.install(new JdbcHooks(pools, statements, databases, fuse));
+
+    LateStart late = new LateStart(configuration, fuse);
+    Instrumenter instrumenter =
+        new Instrumenter(
+            policies.value(Catalogue.INSTRUMENT_FIELDS),
+            late,
+            error -> fuse.caught("instrumentation", error));
+    late.status(
+        new AgentStatus(policies, instrumenter, pools, statements, enforcement, fuse, startNanos),
+        postgresql);
     instrumenter.install(instrumentation);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  pools
-                      .snapshot()
-                      .forEach(
-                          p ->
-                              Log.info(
-                                  p.name()
-                                      + " "
-                                      + p.type()
-                                      + " active="
-                                      + p.active()
-                                      + " idle="
-                                      + p.idle()
-                                      + " max="
-                                      + p.max()
-                                      + " min="
-                                      + p.minIdle()
-                                      + " waiting="
-                                      + p.waiting()
-                                      + " borrows="
-                                      + p.borrows()
-                                      + " holds="
-                                      + p.hold().count()
-                                      + " creates="
-                                      + p.create().count()
-                                      + " p99acq="
-                                      + p.acquire().quantileNanos(0.99)));
-                  statements
-                      .snapshot()
-                      .forEach(
-                          o ->
-                              Log.info(
-                                  o.operation()
-                                      + " "
-                                      + o.errorType()
-                                      + " "
-                                      + o.duration().count()));
-                  Log.info(instrumenter.counts() + " " + fuse.counts());
-                }));
+    late.startedIn(System.nanoTime() - startNanos);
+    if (policies.value(Catalogue.START) == StartMode.EAGER) {
+      late.run();
+    }
+  }
+
+  private static Map<String, String> systemProperties() {
+    Properties properties = System.getProperties();
+    Map<String, String> copy = new HashMap<>();
+    for (String name : properties.stringPropertyNames()) {
+      copy.put(name, properties.getProperty(name, ""));
+    }
+    return copy;
   }
 }

@@ -11,6 +11,7 @@ import dev.lifeguard.agent.pool.Slots;
 import dev.lifeguard.agent.query.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,32 @@ final class Connects {
   private final Slots<PhysicalConnection> slots;
   private final DatabasePolicy policy;
 
+  /** The class of the physical connections that drivers make here; the service knows one or two. */
+  private volatile @Nullable Class<?> physicalType;
+
   Connects(
       Pools pools, Statements statements, Slots<PhysicalConnection> slots, DatabasePolicy policy) {
     this.pools = pools;
     this.statements = statements;
     this.slots = slots;
     this.policy = policy;
+  }
+
+  /**
+   * The entry of what a pool keeps, also where a wrapper (P6Spy, Druid's own) lies between: that is
+   * asked once for the physical connection, of the class that drivers made last.
+   */
+  @Nullable PhysicalConnection physical(Object delegate) throws SQLException {
+    PhysicalConnection known = slots.get(delegate);
+    Class<?> type = physicalType;
+    if (known == null && type != null && delegate instanceof Connection wrapper) {
+      Object unwrapped = wrapper.isWrapperFor(type) ? wrapper.unwrap(type) : null;
+      known = unwrapped == null ? null : slots.get(unwrapped);
+      if (known != null) {
+        slots.set(delegate, known);
+      }
+    }
+    return known;
   }
 
   Creation creating(@Nullable Pool pool) {
@@ -47,13 +68,14 @@ final class Connects {
     }
   }
 
-  @Nullable Attempt connecting(@Nullable Object url) throws SQLException {
+  @Nullable Attempt connecting(@Nullable Object url, @Nullable Object properties)
+      throws SQLException {
     ThreadFrame frame = ThreadFrame.current();
     if (frame.internal > 0) {
       return null;
     }
     String text = url == null ? "" : url.toString();
-    policy.requested(text);
+    policy.requested(text, properties instanceof Properties given ? given : null);
     Attempt attempt = new Attempt(frame.attempt, text, System.nanoTime());
     frame.attempt = attempt;
     return attempt;
@@ -99,6 +121,7 @@ final class Connects {
     PhysicalConnection entry =
         pools.connected(physical, endpoint, statements.of(endpoint), now, poolTimesIt ? 0 : nanos);
     slots.set(physical, entry);
+    physicalType = physical.getClass();
     if (creation == null) {
       Pool unpooled = pools.unpooled(endpoint);
       unpooled.acquire().record(nanos);
@@ -106,6 +129,8 @@ final class Connects {
     } else if (creation.pool() != null) {
       pools.learn(creation.pool(), endpoint);
       entry.joined(creation.pool());
+    } else {
+      entry.pooled();
     }
   }
 }

@@ -58,6 +58,9 @@ public final class JdbcHooks extends LifeguardHandler {
       if (connection == null) {
         connection = sources.unknown(pool, handle); // it was made before the agent came
       }
+      if (connection.pool() != pool) {
+        pools.learn(pool, connection.endpoint());
+      }
       long now = System.nanoTime();
       if (connection.borrowed(pool, handle, now)) {
         pool.acquire().record(now - start);
@@ -101,7 +104,7 @@ public final class JdbcHooks extends LifeguardHandler {
       return;
     }
     try {
-      PhysicalConnection connection = connections.get(delegate);
+      PhysicalConnection connection = connects.physical(delegate);
       if (connection != null) {
         if (connection.isUnpooled()) {
           pools.adopt(connection);
@@ -169,7 +172,7 @@ public final class JdbcHooks extends LifeguardHandler {
   public @Nullable Object connecting(
       Object driver, @Nullable Object url, @Nullable Object properties) {
     try {
-      return connects.connecting(url);
+      return connects.connecting(url, properties);
     } catch (SQLException refused) {
       throw sneaky(refused);
     } catch (Throwable e) {
@@ -197,7 +200,7 @@ public final class JdbcHooks extends LifeguardHandler {
   public void requested(@Nullable Object url) {
     try {
       if (url != null && ThreadFrame.current().internal == 0) {
-        policy.requested(url.toString());
+        policy.requested(url.toString(), null);
       }
     } catch (SQLException refused) {
       throw sneaky(refused);

@@ -50,7 +50,7 @@ final class Sources {
     }
     String url = Vendors.url(source, pools.url(source));
     if (!url.isEmpty()) {
-      policy.requested(url);
+      policy.requested(url, null);
     }
     return new Call(System.nanoTime(), url.isEmpty() ? Endpoint.UNKNOWN : policy.endpoint(url));
   }

@@ -24,6 +24,10 @@ final class AgroalAdapter implements LibraryAdapter {
             Hook.optional("Borrow", "getReadOnlyConnection", "()"),
             Hook.required("Shut", "close", "()")),
         HookedType.of(
+            "io.agroal.pool.ConnectionFactory",
+            Slot.NONE,
+            Hook.required("Create", "createConnection", "()")),
+        HookedType.of(
             "io.agroal.pool.ConnectionHandler",
             Slot.STATE,
             Hook.required("HandleOfConnection", "<init>", "")),

@@ -21,6 +21,10 @@ final class C3p0Adapter implements LibraryAdapter {
             Hook.required("Borrow", "getConnection", "(Ljava/lang/String;Ljava/lang/String;)"),
             Hook.required("Shut", "close", "")),
         HookedType.of(
+            "com.mchange.v2.c3p0.WrapperConnectionPoolDataSource",
+            Slot.NONE,
+            Hook.required("Create", "getPooledConnection", "")),
+        HookedType.of(
             "com.mchange.v2.c3p0.impl.NewProxyConnection",
             Slot.STATE,
             Hook.required("HandleOfInner", "<init>", ""),

@@ -23,6 +23,10 @@ final class Dbcp2Adapter implements LibraryAdapter {
             Hook.required("Borrow", "getConnection", "()"),
             Hook.required("Shut", "close", "()")),
         HookedType.of(
+            "org.apache.commons.dbcp2.PoolableConnectionFactory",
+            Slot.NONE,
+            Hook.required("Create", "makeObject", "()")),
+        HookedType.of(
             "org.apache.commons.dbcp2.DelegatingConnection",
             Slot.STATE,
             Hook.required("HandleOfConnection", "<init>", "")),
@@ -35,6 +39,10 @@ final class Dbcp2Adapter implements LibraryAdapter {
             Slot.STATE,
             Hook.required("Borrow", "getConnection", "()"),
             Hook.required("Shut", "close", "()")),
+        HookedType.of(
+            "org.apache.tomcat.dbcp.dbcp2.PoolableConnectionFactory",
+            Slot.NONE,
+            Hook.required("Create", "makeObject", "()")),
         HookedType.of(
             "org.apache.tomcat.dbcp.dbcp2.DelegatingConnection",
             Slot.STATE,

@@ -4,8 +4,9 @@ package dev.lifeguard.agent.instrument;
 import java.util.List;
 
 /**
- * Tomcat JDBC 9 to 11. Callers get a JDK proxy; what stands for it here is the pool's own {@code
- * PooledConnection}, which is borrowed and returned exactly once per borrow.
+ * Tomcat JDBC 9 to 11. Callers get a JDK proxy, made for one borrow; its class is hooked like any
+ * connection of unknown make. (Hooking {@code borrowConnection} would count what the pool itself
+ * borrows to fill up at its start.)
  */
 final class TomcatJdbcAdapter implements LibraryAdapter {
 
@@ -20,9 +21,10 @@ final class TomcatJdbcAdapter implements LibraryAdapter {
         HookedType.of(
             "org.apache.tomcat.jdbc.pool.ConnectionPool",
             Slot.STATE,
-            Hook.required("Borrow", "borrowConnection", "(ILjava/lang/String;Ljava/lang/String;)"),
+            Hook.required("Borrow", "getConnection", "()"),
+            Hook.required("Borrow", "getConnection", "(Ljava/lang/String;Ljava/lang/String;)"),
             Hook.required(
-                "Return", "returnConnection", "(Lorg/apache/tomcat/jdbc/pool/PooledConnection;)"),
+                "HandOut", "setupConnection", "(Lorg/apache/tomcat/jdbc/pool/PooledConnection;)"),
             Hook.required("Create", "createConnection", ""),
             Hook.required("Shut", "close", "(Z)")),
         HookedType.of(

@@ -26,6 +26,10 @@ final class ViburAdapter implements LibraryAdapter {
                 "restore",
                 "(Lorg/vibur/dbcp/pool/ConnHolder;Z[Ljava/sql/SQLException;)")),
         HookedType.of(
+            "org.vibur.dbcp.pool.ConnectionFactory",
+            Slot.NONE,
+            Hook.required("Create", "create", "(Lorg/vibur/dbcp/pool/Connector;)")),
+        HookedType.of(
             "org.vibur.dbcp.pool.ConnHolder",
             Slot.STATE,
             Hook.required("HandleOfRawConnection", "<init>", "")),

@@ -28,6 +28,7 @@ public final class PhysicalConnection {
   private final long createNanos;
 
   private volatile @Nullable Pool pool;
+  private volatile boolean pooled;
   private volatile boolean closed;
   private volatile @Nullable Object handle;
   private @Nullable Thread holder;
@@ -150,6 +151,14 @@ public final class PhysicalConnection {
       by.create().record(createNanos);
     }
     pool = by;
+    pooled = true;
+  }
+
+  /**
+   * A pool opened it, which one is not known yet: until it is borrowed, what runs is the pool's.
+   */
+  public void pooled() {
+    pooled = true;
   }
 
   /**
@@ -185,7 +194,7 @@ public final class PhysicalConnection {
    * @return false when it is the pool's own, or runs inside another
    */
   public boolean executes() {
-    return (handle != null || pool == null) && executing != Thread.currentThread();
+    return (handle != null || !pooled) && executing != Thread.currentThread();
   }
 
   /** The statement began at {@code now}. */

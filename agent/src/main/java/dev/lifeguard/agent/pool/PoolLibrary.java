@@ -61,7 +61,7 @@ record PoolLibrary(
               "pool.numWaiters"),
           new PoolLibrary(
               "c3p0",
-              "com.mchange.v2.c3p0.",
+              "c3p0.impl.AbstractPoolBackedDataSource",
               "dataSourceName",
               "jdbcUrl",
               "maxPoolSize",
@@ -104,8 +104,7 @@ record PoolLibrary(
   static PoolLibrary of(Object source) {
     for (Class<?> type = source.getClass(); type != null; type = type.getSuperclass()) {
       for (PoolLibrary library : KNOWN) {
-        if (type.getName().endsWith(library.owner)
-            || (library.owner.endsWith(".") && type.getName().startsWith(library.owner))) {
+        if (type.getName().endsWith(library.owner)) {
           return library;
         }
       }

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.admin;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings of the admin endpoint.
+ *
+ * @param on {@code lifeguard.admin}
+ * @param host what it binds to; other than loopback only with {@code insecureHttp}
+ * @param port 0 for any that is free
+ * @param insecureHttp {@code lifeguard.admin.insecure-http}: tokens may cross the network
+ *     unencrypted
+ * @param tokenFile where the token of role admin is read from or generated into; empty for {@code
+ *     ${user.home}/.lifeguard/<service>-admin-token}
+ * @param tokenSources tokens of further roles: {@code file:/run/secrets/scrape}, {@code env:NAME}
+ * @param allowedHosts names, beside loopback and {@code host}, that a request's Host header may
+ *     have
+ */
+public record AdminPolicy(
+    boolean on,
+    String host,
+    int port,
+    boolean insecureHttp,
+    String tokenFile,
+    Map<Role, String> tokenSources,
+    List<String> allowedHosts) {}

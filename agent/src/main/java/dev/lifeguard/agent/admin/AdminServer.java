@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.admin;
+
+import dev.lifeguard.agent.health.HealthDocument;
+import dev.lifeguard.agent.log.Log;
+import dev.lifeguard.agent.telemetry.PrometheusText;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The admin endpoint. Never in the service's way: what keeps it from starting is said once and the
+ * service goes on; a port that is taken is tried again until it is free. Thread-safe.
+ */
+public final class AdminServer {
+
+  /** Where the endpoint is, for tools on the same machine. */
+  public static final String URL_PROPERTY = "lifeguard.admin.url";
+
+  private static final int BACKLOG = 64;
+  private static final long RETRY_MILLIS = 10_000;
+
+  private final AdminPolicy policy;
+  private final PrometheusText metrics;
+  private final HealthDocument health;
+  private final TokenStore tokens;
+  private final long retryMillis;
+
+  private @Nullable JettyTransport transport;
+  private @Nullable Thread retrying;
+  private String url = "";
+  private String state = "off";
+
+  public AdminServer(
+      AdminPolicy policy, String service, PrometheusText metrics, HealthDocument health) {
+    this(
+        policy,
+        metrics,
+        health,
+        new TokenStore(
+            policy,
+            service,
+            System::getenv,
+            Path.of(System.getProperty("user.home", ".")),
+            Path.of(System.getProperty("java.io.tmpdir", "."))),
+        RETRY_MILLIS);
+  }
+
+  AdminServer(
+      AdminPolicy policy,
+      PrometheusText metrics,
+      HealthDocument health,
+      TokenStore tokens,
+      long retryMillis) {
+    this.policy = policy;
+    this.metrics = metrics;
+    this.health = health;
+    this.tokens = tokens;
+    this.retryMillis = retryMillis;
+  }
+
+  /** Starts it when the policy says so. To be called on the agent's own thread: it does I/O. */
+  public synchronized void start() {
+    if (!policy.on() || transport != null || retrying != null) {
+      return;
+    }
+    try {
+      InetAddress address = InetAddress.getByName(policy.host());
+      Gate gate = gate(address);
+      if (gate != null) {
+        bindOrRetry(new InetSocketAddress(address, policy.port()), gate);
+      }
+    } catch (UnknownHostException unknown) {
+      refuse("lifeguard.admin.host=" + policy.host() + " is no address of this machine");
+    }
+  }
+
+  /** Ends it; its threads are gone when this returns. */
+  public synchronized void stop() {
+    Thread thread = retrying;
+    retrying = null;
+    if (thread != null) {
+      thread.interrupt();
+    }
+    JettyTransport running = transport;
+    transport = null;
+    if (running != null) {
+      System.clearProperty(URL_PROPERTY);
+      url = "";
+      state = "stopped";
+      stop(running);
+    }
+  }
+
+  /** Where it is; empty while it is not bound. */
+  public synchronized String url() {
+    return url;
+  }
+
+  /** For the start line: where it is, or why it is not. */
+  public synchronized String state() {
+    return state;
+  }
+
+  private @Nullable Gate gate(InetAddress address) {
+    if (!address.isLoopbackAddress() && !policy.insecureHttp()) {
+      refuse(
+          "lifeguard.admin.host="
+              + policy.host()
+              + " can be reached from other machines and tokens would cross the network"
+              + " unencrypted; bind to 127.0.0.1, or set lifeguard.admin.insecure-http=true");
+      return null;
+    }
+    Map<Role, String> all = tokens.load();
+    if (all.isEmpty()) {
+      refuse("there is no token, and it is never open (lifeguard.admin.token-file)");
+      return null;
+    }
+    return new Gate(
+        Routes.of(metrics, health),
+        new Tokens(all),
+        new AllowedHosts(policy.host(), policy.allowedHosts()),
+        new FailureDelay(System::nanoTime));
+  }
+
+  private void refuse(String why) {
+    state = "refused";
+    Log.error("admin endpoint does not start: " + why + "; the service goes on without it");
+  }
+
+  private void bindOrRetry(InetSocketAddress address, Gate gate) {
+    String failure = bind(address, gate);
+    if (failure.isEmpty()) {
+      return;
+    }
+    state = "waiting for port " + policy.port();
+    Log.warn(
+        "admin endpoint cannot bind to "
+            + policy.host()
+            + ":"
+            + policy.port()
+            + ": "
+            + failure
+            + "; the service goes on, and it is tried again every "
+            + retryMillis / 1000
+            + " s (lifeguard.admin.port, 0 for any free port)");
+    Thread thread = new Thread(() -> retry(address, gate), "lifeguard-admin-bind");
+    thread.setDaemon(true);
+    retrying = thread;
+    thread.start();
+  }
+
+  private void retry(InetSocketAddress address, Gate gate) {
+    try {
+      while (!boundOrStopped(address, gate)) {
+        Thread.sleep(retryMillis);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean boundOrStopped(InetSocketAddress address, Gate gate) {
+    if (retrying != Thread.currentThread()) {
+      return true;
+    }
+    if (!bind(address, gate).isEmpty()) {
+      return false;
+    }
+    retrying = null;
+    Log.info("admin endpoint is now at " + state);
+    return true;
+  }
+
+  /** Empty when it serves now, otherwise why not. */
+  private String bind(InetSocketAddress address, Gate gate) {
+    ServerSocketChannel channel = null;
+    try {
+      channel = ServerSocketChannel.open();
+      channel.bind(address, BACKLOG);
+      JettyTransport started = new JettyTransport(channel, gate);
+      transport = started;
+      started.start();
+      bound(((InetSocketAddress) channel.getLocalAddress()).getPort());
+      return "";
+    } catch (Exception failure) {
+      transport = null;
+      close(channel);
+      return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+  }
+
+  private void bound(int port) {
+    url = "http://" + urlHost() + ":" + port;
+    String file = tokens.location();
+    state = file.isEmpty() ? url : url + " (token file " + file + ")";
+    System.setProperty(URL_PROPERTY, url);
+  }
+
+  /** A wildcard is no place to go to. */
+  private String urlHost() {
+    String host = policy.host();
+    if (host.equals("0.0.0.0") || host.equals("::")) {
+      return "127.0.0.1";
+    }
+    return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+  }
+
+  private static void close(@Nullable ServerSocketChannel channel) {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException alreadyUnusable) {
+      Log.rateLimited("admin-close", "admin endpoint: " + alreadyUnusable);
+    }
+  }
+
+  private static void stop(JettyTransport running) {
+    try {
+      running.stop();
+    } catch (Exception failure) {
+      Log.warn("admin endpoint did not stop cleanly: " + failure);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.boot;
+
+import dev.lifeguard.agent.config.Policies;
+import dev.lifeguard.agent.config.Version;
+import dev.lifeguard.agent.guard.PostgresqlEnforcement;
+import dev.lifeguard.agent.health.AgentSnapshot;
+import dev.lifeguard.agent.health.HookSnapshot;
+import dev.lifeguard.agent.instrument.HookCounts;
+import dev.lifeguard.agent.instrument.Instrumenter;
+import dev.lifeguard.agent.measure.HistogramSnapshot;
+import dev.lifeguard.agent.pool.Pool;
+import dev.lifeguard.agent.pool.Pools;
+import dev.lifeguard.agent.query.Statements;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Gathers everything the agent knows, when someone asks. */
+record AgentStatus(
+    Policies policies,
+    Instrumenter instrumenter,
+    Pools pools,
+    Statements statements,
+    PostgresqlEnforcement enforcement,
+    ErrorFuse fuse,
+    long startedNanos)
+    implements Supplier<AgentSnapshot> {
+
+  @Override
+  public AgentSnapshot get() {
+    HookCounts hooks = instrumenter.counts();
+    Map<String, HistogramSnapshot> transactions = new LinkedHashMap<>();
+    for (Pool pool : pools.open()) {
+      transactions.put(pool.name(), pool.transactions().snapshot());
+    }
+    return new AgentSnapshot(
+        policies.service().value(),
+        policies.environment().text(),
+        Version.text(),
+        (System.nanoTime() - startedNanos) / 1_000_000,
+        new HookSnapshot(hooks.expected(), hooks.active(), hooks.failed()),
+        pools.snapshot(),
+        statements.snapshot(),
+        transactions,
+        pools.connections().size(),
+        fuse.counts(),
+        Map.of("postgresql", enforcement.wouldRefuse()),
+        enforcement.enforced());
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.boot;
+
+import dev.lifeguard.agent.admin.AdminServer;
+import dev.lifeguard.agent.config.Catalogue;
+import dev.lifeguard.agent.config.Configuration;
+import dev.lifeguard.agent.config.MetricsCompat;
+import dev.lifeguard.agent.config.Policies;
+import dev.lifeguard.agent.config.Version;
+import dev.lifeguard.agent.guard.PostgresqlPolicy;
+import dev.lifeguard.agent.health.HealthDocument;
+import dev.lifeguard.agent.health.ShutdownReport;
+import dev.lifeguard.agent.health.StartReport;
+import dev.lifeguard.agent.log.Log;
+import dev.lifeguard.agent.telemetry.PrometheusText;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What starts when the first JDBC class of the service is seen, on the agent's own thread: the
+ * admin endpoint, the start line, the second's look at live settings, the report at shutdown. A JVM
+ * that never touches JDBC (a build tool, a stop script) gets none of it.
+ */
+final class LateStart implements Runnable {
+
+  private static final long TICK_MILLIS = 1000;
+
+  private final Configuration configuration;
+  private final ErrorFuse fuse;
+  private final AtomicBoolean started = new AtomicBoolean();
+  private volatile @Nullable AgentStatus status;
+  private volatile @Nullable PostgresqlPolicy postgresql;
+  private volatile long startNanos;
+
+  LateStart(Configuration configuration, ErrorFuse fuse) {
+    this.configuration = configuration;
+    this.fuse = fuse;
+  }
+
+  void status(AgentStatus status, PostgresqlPolicy postgresql) {
+    this.status = status;
+    this.postgresql = postgresql;
+  }
+
+  void startedIn(long nanos) {
+    startNanos = nanos;
+  }
+
+  /** Starts the thread, once. */
+  @Override
+  public void run() {
+    if (started.compareAndSet(false, true)) {
+      Thread thread = new Thread(null, this::serve, "lifeguard-service", 0, false);
+      thread.setDaemon(true);
+      thread.setContextClassLoader(LateStart.class.getClassLoader());
+      thread.start();
+    }
+  }
+
+  private void serve() {
+    AgentStatus known = Objects.requireNonNull(status);
+    AdminServer admin = admin(known);
+    try {
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(null, () -> shutdown(known, admin), "lifeguard-shutdown", 0, false));
+      admin.start();
+      Log.info(line(admin));
+    } catch (Throwable e) {
+      fuse.caught("start", e);
+    }
+    tick();
+  }
+
+  private AdminServer admin(AgentStatus known) {
+    Policies policies = configuration.policies();
+    return new AdminServer(
+        PolicySlices.admin(policies),
+        policies.service().value(),
+        new PrometheusText(known, policies.value(Catalogue.METRICS_COMPAT) == MetricsCompat.HIKARI),
+        new HealthDocument(known));
+  }
+
+  private String line(AdminServer admin) {
+    Policies policies = configuration.policies();
+    PostgresqlPolicy policy = Objects.requireNonNull(postgresql);
+    return new StartReport(
+            Version.text(),
+            policies.service().value(),
+            policies.detectedEnvironment().text(),
+            policy.mode().name().toLowerCase(Locale.ROOT),
+            admin.state(),
+            policies.given() + (policies.given() == 1 ? " setting" : " settings"),
+            startNanos / 1_000_000)
+        .line();
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck")
+  private void tick() {
+    while (true) {
+      try {
+        Thread.sleep(TICK_MILLIS);
+        Startup.say(configuration.refresh());
+      } catch (InterruptedException e) {
+        return; // nobody but a JVM that ends interrupts this thread
+      } catch (Throwable e) {
+        fuse.caught("settings", e);
+      }
+    }
+  }
+
+  private void shutdown(AgentStatus known, AdminServer admin) {
+    try {
+      for (String line : new ShutdownReport(known.get()).lines()) {
+        Log.info(line);
+      }
+      admin.stop();
+    } catch (Throwable e) {
+      fuse.caught("shutdown", e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.boot;
+
+import dev.lifeguard.agent.admin.AdminPolicy;
+import dev.lifeguard.agent.admin.Role;
+import dev.lifeguard.agent.config.Catalogue;
+import dev.lifeguard.agent.config.EnforcementAction;
+import dev.lifeguard.agent.config.Policies;
+import dev.lifeguard.agent.config.Policy;
+import dev.lifeguard.agent.config.SecretSource;
+import dev.lifeguard.agent.config.Setting;
+import dev.lifeguard.agent.guard.PostgresqlPolicy;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Cuts what each feature reads out of the settings, so that no feature knows the catalogue. */
+final class PolicySlices {
+
+  private PolicySlices() {}
+
+  static PostgresqlPolicy postgresql(Policies policies) {
+    return new PostgresqlPolicy(
+        mode(policies, Catalogue.POSTGRESQL),
+        policies.value(Catalogue.POSTGRESQL_ACTION) == EnforcementAction.EXIT
+            ? PostgresqlPolicy.Action.EXIT
+            : PostgresqlPolicy.Action.REFUSE,
+        policies.value(Catalogue.POSTGRESQL_ALLOW),
+        policies.value(Catalogue.POSTGRESQL_MIN_VERSION),
+        mode(policies, Catalogue.POSTGRESQL_TLS),
+        mode(policies, Catalogue.POSTGRESQL_DRIVER),
+        policies.environment().text(),
+        policies.value(Catalogue.POSTGRESQL) == Policy.AUTO
+            ? PostgresqlPolicy.AUTO
+            : policies.origin(Catalogue.POSTGRESQL).source());
+  }
+
+  private static PostgresqlPolicy.Mode mode(Policies policies, Setting<Policy> setting) {
+    return switch (policies.policy(setting)) {
+      case ENFORCE -> PostgresqlPolicy.Mode.ENFORCE;
+      case OBSERVE -> PostgresqlPolicy.Mode.OBSERVE;
+      case OFF, AUTO -> PostgresqlPolicy.Mode.OFF; // resolved: never AUTO
+    };
+  }
+
+  static AdminPolicy admin(Policies policies) {
+    Map<Role, String> tokens = new EnumMap<>(Role.class);
+    token(tokens, Role.METRICS, policies.value(Catalogue.ADMIN_TOKENS_METRICS));
+    token(tokens, Role.VIEWER, policies.value(Catalogue.ADMIN_TOKENS_VIEWER));
+    token(tokens, Role.OPERATOR, policies.value(Catalogue.ADMIN_TOKENS_OPERATOR));
+    token(tokens, Role.ADMIN, policies.value(Catalogue.ADMIN_TOKENS_ADMIN));
+    return new AdminPolicy(
+        policies.value(Catalogue.ADMIN),
+        policies.value(Catalogue.ADMIN_HOST),
+        policies.value(Catalogue.ADMIN_PORT),
+        policies.value(Catalogue.ADMIN_INSECURE_HTTP),
+        policies.value(Catalogue.ADMIN_TOKEN_FILE),
+        tokens,
+        policies.value(Catalogue.ADMIN_ALLOWED_HOSTS));
+  }
+
+  private static void token(Map<Role, String> tokens, Role role, SecretSource source) {
+    if (source.isSet()) {
+      tokens.put(role, source.toString());
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.cli;
+
+import dev.lifeguard.agent.config.Surroundings;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
+
+/** {@code java -jar lifeguard.jar …}. */
+public final class CommandLineTool {
+
+  private CommandLineTool() {}
+
+  /** Runs a command, prints to standard output and error, and gives the exit code. */
+  public static int run(String[] arguments) {
+    Charset charset = Charset.defaultCharset();
+    PrintWriter out = new PrintWriter(System.out, true, charset);
+    PrintWriter err = new PrintWriter(System.err, true, charset);
+    return run(arguments, out, err, Surroundings.system());
+  }
+
+  static int run(String[] arguments, PrintWriter out, PrintWriter err, Surroundings surroundings) {
+    CommandLine line =
+        new CommandLine(new LifeguardCommand())
+            .addSubcommand(new SettingsCommand())
+            .addSubcommand(new DoctorCommand(surroundings))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setOut(out)
+            .setErr(err);
+    line.setParameterExceptionHandler(CommandLineTool::misused);
+    return line.execute(arguments);
+  }
+
+  private static int misused(CommandLine.ParameterException misuse, String[] arguments) {
+    CommandLine command = misuse.getCommandLine();
+    command.getErr().println(misuse.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(misuse, command.getErr());
+    command.usage(command.getErr());
+    return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what somebody set, and what is wrong with the names. Used by one thread. */
+final class Collector {
+
+  /** Ours, written by the agent for others to read. */
+  private static final String[] OUTPUTS = {"lifeguard.admin.url", "lifeguard.started"};
+
+  /** Of this project's own tests: {@code LIFEGUARD_TEST_JDBC_URL}. */
+  private static final String TEST_PROPERTY = "lifeguard.test.";
+
+  private final Map<String, Given> given = new HashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  /** By full key, with pool. */
+  Map<String, Given> given() {
+    return given;
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  @Nullable Given find(Setting<?> setting) {
+    return given.get(setting.key());
+  }
+
+  void problem(Problem problem) {
+    problems.add(problem);
+  }
+
+  /** A setting that stands above what was added before. */
+  void above(String written, String text, String source) {
+    Given setting = recognise(written, text, source);
+    if (setting != null) {
+      given.put(setting.key(), setting);
+    }
+  }
+
+  /** A setting that stands below what was added before. */
+  void below(String written, String text, String source) {
+    Given setting = recognise(written, text, source);
+    if (setting != null) {
+      given.putIfAbsent(setting.key(), setting);
+    }
+  }
+
+  /** The environment's names cannot name a pool: pool names have arbitrary characters. */
+  void variable(String name, String text) {
+    for (Setting<?> setting : Catalogue.all()) {
+      if (setting.environmentName().equals(name)) {
+        given.put(setting.key(), new Given(setting, "", text, name));
+        return;
+      }
+    }
+    unknown(name, "environment", NearestName.environmentName(name));
+  }
+
+  private @Nullable Given recognise(String written, String text, String source) {
+    if (isOutput(written)) {
+      return null;
+    }
+    SettingName name = SettingName.of(written);
+    Setting<?> setting = Catalogue.find(name.key());
+    if (setting == null) {
+      String nearest = NearestName.key(name.key());
+      unknown(written, source, nearest == null ? null : name.like(nearest));
+      return null;
+    }
+    if (!name.pool().isEmpty() && !setting.perPool()) {
+      problem(Problem.warning(written, noPoolForm(written, source, setting)));
+      return null;
+    }
+    return new Given(setting, name.pool(), text, source);
+  }
+
+  private static boolean isOutput(String key) {
+    for (String output : OUTPUTS) {
+      if (output.equals(key)) {
+        return true;
+      }
+    }
+    return key.startsWith(TEST_PROPERTY);
+  }
+
+  private static String noPoolForm(String written, String source, Setting<?> setting) {
+    return Texts.shown(written)
+        + " (from "
+        + source
+        + "): "
+        + setting.key()
+        + " is not set per pool. The setting is ignored.";
+  }
+
+  private void unknown(String name, String source, @Nullable String nearest) {
+    String meant = nearest == null ? "" : " Did you mean " + nearest + "?";
+    String message =
+        "unknown setting "
+            + Texts.shown(name)
+            + " (from "
+            + source
+            + ")."
+            + meant
+            + " It is ignored.";
+    problem(Problem.warning(name, message));
+  }
+}

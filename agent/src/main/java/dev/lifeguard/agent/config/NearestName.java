@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.config;
+
+import org.jspecify.annotations.Nullable;
+
+/** Finds the name that was probably meant. */
+final class NearestName {
+
+  private static final int FARTHEST = 2;
+
+  private NearestName() {}
+
+  /** The full key nearest to an unknown one, at most two edits away, or null. */
+  static @Nullable String key(String unknown) {
+    return nearest(unknown, false);
+  }
+
+  /** The same for the name of an environment variable. */
+  static @Nullable String environmentName(String unknown) {
+    return nearest(unknown, true);
+  }
+
+  private static @Nullable String nearest(String unknown, boolean environment) {
+    String nearest = null;
+    int least = FARTHEST + 1;
+    for (Setting<?> setting : Catalogue.all()) {
+      String known = environment ? setting.environmentName() : setting.key();
+      if (Math.abs(known.length() - unknown.length()) < least) {
+        int distance = distance(known, unknown);
+        if (distance < least) {
+          least = distance;
+          nearest = known;
+        }
+      }
+    }
+    return nearest;
+  }
+
+  /** Levenshtein's distance, one row at a time. */
+  static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replace = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replace, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.config;
+
+/** One of a few words, or a value of another kind. */
+final class WordOrKind<T> extends Kind<WordOr<T>> {
+
+  private final Kind<T> kind;
+  private final String[] words;
+
+  WordOrKind(Kind<T> kind, String... words) {
+    this.kind = kind;
+    this.words = words;
+  }
+
+  @Override
+  WordOr<T> parse(String text) {
+    for (String word : words) {
+      if (text.equals(word)) {
+        return new WordOr<>(word, null);
+      }
+    }
+    try {
+      return new WordOr<>(null, kind.parse(text));
+    } catch (IllegalArgumentException refusal) {
+      throw new IllegalArgumentException(
+          refusal.getMessage() + "; or " + WordKind.list(words), refusal);
+    }
+  }
+
+  @Override
+  String allowed() {
+    return WordKind.list(words) + ", or " + kind.allowed();
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.health;
+
+import dev.lifeguard.agent.health.HealthView.Check;
+import dev.lifeguard.agent.pool.PoolSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the health document looks at. One failing check is unhealthy, one warning degraded. */
+final class Checks {
+
+  static final String HEALTHY = "healthy";
+  static final String DEGRADED = "degraded";
+  static final String UNHEALTHY = "unhealthy";
+
+  static final String PASS = "pass";
+  static final String WARN = "warn";
+  static final String FAIL = "fail";
+
+  private Checks() {}
+
+  static List<Check> of(AgentSnapshot snapshot) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(hooks(snapshot.hooks()));
+    checks.add(statements(snapshot));
+    checks.add(errors(snapshot));
+    snapshot.pools().forEach(pool -> checks.add(pool(pool)));
+    return checks;
+  }
+
+  static String status(List<Check> checks) {
+    if (checks.stream().anyMatch(check -> FAIL.equals(check.status()))) {
+      return UNHEALTHY;
+    }
+    return checks.stream().allMatch(check -> PASS.equals(check.status())) ? HEALTHY : DEGRADED;
+  }
+
+  private static Check hooks(HookSnapshot hooks) {
+    if (!hooks.failed().isEmpty()) {
+      String which = String.join("; ", hooks.failed());
+      return new Check("hooks", WARN, "not everything is seen; these hooks failed: " + which);
+    }
+    return new Check(
+        "hooks", PASS, hooks.active() + " of " + hooks.expected() + " hooks are in place");
+  }
+
+  /** Connections are lent and no statement was ever seen: the statement hooks do not work. */
+  private static Check statements(AgentSnapshot snapshot) {
+    long borrows = snapshot.pools().stream().mapToLong(PoolSnapshot::borrows).sum();
+    if (borrows > 0 && snapshot.operations().isEmpty()) {
+      return new Check(
+          "statements",
+          WARN,
+          borrows + " connections were borrowed and no statement was seen on any of them");
+    }
+    return new Check("statements", PASS, snapshot.operations().size() + " kinds of statement seen");
+  }
+
+  private static Check errors(AgentSnapshot snapshot) {
+    long errors = snapshot.agentErrors().values().stream().mapToLong(Long::longValue).sum();
+    if (errors > 0) {
+      return new Check(
+          "agent-errors",
+          WARN,
+          errors
+              + " errors of the agent's own were kept from the service: "
+              + snapshot.agentErrors());
+    }
+    return new Check("agent-errors", PASS, "no errors of the agent's own");
+  }
+
+  private static Check pool(PoolSnapshot pool) {
+    String id = "pool-" + pool.name();
+    if (pool.active() > 0 && pool.borrows() == 0) {
+      return new Check(
+          id, WARN, pool.active() + " connections are in use and no borrow was ever seen");
+    }
+    if (pool.max() <= 0 || pool.active() < 0) {
+      return new Check(id, PASS, "the pool does not tell its size");
+    }
+    String use = pool.active() + " of " + pool.max() + " connections in use";
+    if (pool.active() >= pool.max() && pool.waiting() > 0) {
+      return new Check(id, FAIL, "exhausted: " + use + ", " + pool.waiting() + " callers wait");
+    }
+    return new Check(id, PASS, use);
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.health;
+
+import dev.lifeguard.agent.health.HealthView.Recommendation;
+import dev.lifeguard.agent.pool.PoolSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What to do about what the counts show; each with the counts it rests on. */
+final class Recommendations {
+
+  private Recommendations() {}
+
+  static List<Recommendation> of(AgentSnapshot snapshot) {
+    List<Recommendation> all = new ArrayList<>();
+    for (PoolSnapshot pool : snapshot.pools()) {
+      if (pool.timeouts() > 0) {
+        all.add(timeouts(pool));
+      }
+    }
+    long would = snapshot.wouldHave().getOrDefault("postgresql", 0L);
+    if (would > 0 && !snapshot.postgresqlEnforced()) {
+      all.add(
+          new Recommendation(
+              "postgresql",
+              would
+                  + " connections to something other than PostgreSQL would have been refused in"
+                  + " production (lifeguard.postgresql)"));
+    }
+    return all;
+  }
+
+  private static Recommendation timeouts(PoolSnapshot pool) {
+    String held = String.format(Locale.ROOT, "%.1f ms", pool.hold().quantileNanos(0.99) / 1e6);
+    return new Recommendation(
+        "pool-" + pool.name() + "-timeouts",
+        "pool "
+            + pool.name()
+            + ": "
+            + pool.timeouts()
+            + " borrows timed out; connections are held up to "
+            + held
+            + " (p99). Shorten what holds them, or raise the pool's maximum"
+            + (pool.max() > 0 ? " (now " + pool.max() + ")" : ""));
+  }
+}

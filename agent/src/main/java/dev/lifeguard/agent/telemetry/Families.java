@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.telemetry;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything a scrape can tell, in the order in which it does. */
+final class Families {
+
+  private Families() {}
+
+  static List<Family> all(boolean hikariNames) {
+    List<Family> all = new ArrayList<>(AgentFamilies.all());
+    all.addAll(PoolFamilies.all());
+    if (hikariNames) {
+      all.addAll(HikariFamilies.all());
+    }
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.telemetry;
+
+import dev.lifeguard.agent.measure.HistogramSnapshot;
+import dev.lifeguard.agent.pool.PoolSnapshot;
+
+/** Adds up what shares a series. */
+final class Merge {
+
+  private Merge() {}
+
+  static PoolSnapshot named(PoolSnapshot pool, String name) {
+    return new PoolSnapshot(
+        name,
+        pool.type(),
+        pool.endpoint(),
+        pool.active(),
+        pool.idle(),
+        pool.waiting(),
+        pool.max(),
+        pool.minIdle(),
+        pool.maxIdle(),
+        pool.borrows(),
+        pool.timeouts(),
+        pool.failures(),
+        pool.acquire(),
+        pool.hold(),
+        pool.create());
+  }
+
+  static PoolSnapshot pools(PoolSnapshot one, PoolSnapshot two) {
+    return new PoolSnapshot(
+        one.name(),
+        one.type(),
+        one.endpoint(),
+        known(one.active(), two.active()),
+        known(one.idle(), two.idle()),
+        known(one.waiting(), two.waiting()),
+        known(one.max(), two.max()),
+        known(one.minIdle(), two.minIdle()),
+        known(one.maxIdle(), two.maxIdle()),
+        one.borrows() + two.borrows(),
+        one.timeouts() + two.timeouts(),
+        one.failures() + two.failures(),
+        times(one.acquire(), two.acquire()),
+        times(one.hold(), two.hold()),
+        times(one.create(), two.create()));
+  }
+
+  static HistogramSnapshot times(HistogramSnapshot one, HistogramSnapshot two) {
+    long[] counts = one.counts().clone();
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += two.counts()[i];
+    }
+    return new HistogramSnapshot(
+        counts, one.sumNanos() + two.sumNanos(), Math.max(one.maxNanos(), two.maxNanos()));
+  }
+
+  /** A sum is known only where both parts are. */
+  private static int known(int one, int two) {
+    return one < 0 || two < 0 ? -1 : one + two;
+  }
+}

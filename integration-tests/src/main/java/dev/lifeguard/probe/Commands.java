@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.probe;
+
+import java.sql.Connection;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The commands, and what they leave behind for the next one. */
+final class Commands {
+
+  private final Map<String, Source> sources = new LinkedHashMap<>();
+  private final Deque<Connection> held = new ArrayDeque<>();
+  private @Nullable Source current;
+
+  String run(String command, Arguments arguments) throws Exception {
+    return switch (command) {
+      case "open" -> open(arguments);
+      case "use" -> use(arguments.word(0));
+      case "wrap" -> wrap(arguments.word(0));
+      case "close-pool" -> closePool();
+      case "borrow" -> borrow(arguments.number(0, 1));
+      case "give-back" -> giveBack();
+      case "cycle" -> Work.cycle(source(), arguments.number(0, 1));
+      case "concurrent" ->
+          Work.concurrent(source(), arguments.number(0, 4), arguments.number(1, 1));
+      case "empty-cycle" -> Work.emptyCycle(source(), arguments.number(0, 1));
+      case "prepare" -> Work.prepare(source(), arguments.number(0, 1));
+      case "batch" -> Work.batch(source(), arguments.number(0, 1));
+      case "commit" -> Work.transaction(source(), true);
+      case "rollback" -> Work.transaction(source(), false);
+      case "fail" -> Work.fail(source());
+      case "close-twice" -> Work.closeTwice(source());
+      case "cross-thread-close" -> Work.crossThreadClose(source());
+      case "identity" -> Work.identity(source());
+      default -> JvmCommands.run(command, arguments);
+    };
+  }
+
+  private String open(Arguments arguments) throws Exception {
+    Settings settings = Settings.from(arguments.named());
+    Source opened = Source.open(arguments.word(0), settings);
+    sources.put(settings.name(), opened);
+    current = opened;
+    return "";
+  }
+
+  private String use(String name) {
+    Source named = sources.get(name);
+    if (named == null) {
+      throw new IllegalArgumentException("nothing is open under the name " + name);
+    }
+    current = named;
+    return "";
+  }
+
+  /** From here on connections come through the wrapper. */
+  private String wrap(String kind) throws Exception {
+    if (!(source() instanceof Source.OfDataSource target)) {
+      throw new IllegalStateException("only a DataSource can be wrapped");
+    }
+    DataSource wrapper = Wrappers.wrap(kind, target.dataSource());
+    current = wrapper::getConnection;
+    return "";
+  }
+
+  private String closePool() throws Exception {
+    source().close();
+    return "";
+  }
+
+  private String borrow(int count) throws Exception {
+    for (int i = 0; i < count; i++) {
+      held.push(source().connection());
+    }
+    return "held=" + held.size();
+  }
+
+  private String giveBack() throws Exception {
+    while (!held.isEmpty()) {
+      held.pop().close();
+    }
+    return "held=0";
+  }
+
+  private Source source() {
+    if (current == null) {
+      throw new IllegalStateException("nothing is open");
+    }
+    return current;
+  }
+}

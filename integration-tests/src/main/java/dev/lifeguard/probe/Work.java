@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.probe;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** What a service does with connections. Each answers with what it did, for the test to compare. */
+final class Work {
+
+  private Work() {}
+
+  /** Borrow, one query, return. Says how long it held connections, measured inside and around. */
+  static String cycle(Source source, int count) throws SQLException {
+    long inside = 0;
+    long around = 0;
+    for (int i = 0; i < count; i++) {
+      long before = System.nanoTime();
+      Connection connection = source.connection();
+      long borrowed = System.nanoTime();
+      query(connection);
+      long done = System.nanoTime();
+      connection.close();
+      long returned = System.nanoTime();
+      inside += done - borrowed;
+      around += returned - before;
+    }
+    return "cycles=" + count + " insideNanos=" + inside + " aroundNanos=" + around;
+  }
+
+  /** The same from several threads at once. */
+  static String concurrent(Source source, int threads, int countEach) throws Exception {
+    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    try {
+      List<Callable<String>> work = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        work.add(() -> cycle(source, countEach));
+      }
+      for (Future<String> done : workers.invokeAll(work)) {
+        done.get();
+      }
+    } finally {
+      workers.shutdown();
+    }
+    return "cycles=" + threads * countEach;
+  }
+
+  static String emptyCycle(Source source, int count) throws SQLException {
+    for (int i = 0; i < count; i++) {
+      source.connection().close();
+    }
+    return "cycles=" + count;
+  }
+
+  /** One prepared statement, executed so often. */
+  static String prepare(Source source, int count) throws SQLException {
+    try (Connection connection = source.connection();
+        PreparedStatement statement = connection.prepareStatement("select ?::int")) {
+      for (int i = 0; i < count; i++) {
+        statement.setInt(1, i);
+        try (ResultSet rows = statement.executeQuery()) {
+          rows.next();
+        }
+      }
+    }
+    return "queries=" + count;
+  }
+
+  static String batch(Source source, int size) throws SQLException {
+    try (Connection connection = source.connection();
+        Statement table = connection.createStatement()) {
+      table.execute("create temporary table if not exists probe_batch (id int)");
+      try (PreparedStatement statement =
+          connection.prepareStatement("insert into probe_batch values (?)")) {
+        for (int i = 0; i < size; i++) {
+          statement.setInt(1, i);
+          statement.addBatch();
+        }
+        return "rows=" + statement.executeBatch().length;
+      }
+    }
+  }
+
+  static String transaction(Source source, boolean commit) throws SQLException {
+    try (Connection connection = source.connection()) {
+      connection.setAutoCommit(false);
+      query(connection);
+      if (commit) {
+        connection.commit();
+      } else {
+        connection.rollback();
+      }
+      connection.setAutoCommit(true);
+    }
+    return "";
+  }
+
+  static String fail(Source source) throws SQLException {
+    try (Connection connection = source.connection();
+        Statement statement = connection.createStatement()) {
+      statement.executeQuery("select * from no_such_table");
+    }
+    return "";
+  }
+
+  static String closeTwice(Source source) throws SQLException {
+    Connection connection = source.connection();
+    query(connection);
+    connection.close();
+    connection.close();
+    return "";
+  }
+
+  static String crossThreadClose(Source source) throws Exception {
+    Connection connection = source.connection();
+    query(connection);
+    Callable<Void> close =
+        () -> {
+          connection.close();
+          return null;
+        };
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      other.submit(close).get();
+    } finally {
+      other.shutdown();
+    }
+    return "";
+  }
+
+  /** What a service can tell about the objects it was given: must not change under an agent. */
+  static String identity(Source source) throws SQLException {
+    try (Connection connection = source.connection();
+        Statement statement = connection.createStatement();
+        PreparedStatement prepared = connection.prepareStatement("select 1")) {
+      return "connection="
+          + connection.getClass().getName()
+          + " statement="
+          + statement.getClass().getName()
+          + " prepared="
+          + prepared.getClass().getName()
+          + " statementKnowsConnection="
+          + (statement.getConnection() == connection)
+          + " equalsItself="
+          + Set.of(connection).contains(connection)
+          + " unwrapped="
+          + connection.unwrap(Connection.class).getClass().getName()
+          + " wrapperForStatement="
+          + connection.isWrapperFor(Statement.class);
+    }
+  }
+
+  private static void query(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select 1")) {
+      rows.next();
+    }
+  }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.it.postgres;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Server programs on this machine, started as a child of this JVM with a data folder of their own.
+ */
+final class LocalServer implements Server {
+
+  private static final String READY = "database system is ready to accept connections";
+
+  private final Path bin;
+  private final int port = freePort();
+  private @Nullable Path data;
+  private @Nullable Process process;
+
+  LocalServer(Path bin) {
+    this.bin = bin;
+  }
+
+  @Override
+  public synchronized void start() {
+    if (data == null) {
+      data = initialise();
+    }
+    process = launch(data);
+  }
+
+  private Path initialise() {
+    try {
+      Path folder = Files.createTempDirectory(Programs.work(), "data-");
+      Programs.handOver(folder);
+      Programs.run(
+          Programs.unprivileged(
+              List.of(
+                  bin.resolve("initdb").toString(),
+                  "--pgdata=" + folder,
+                  "--username=postgres",
+                  "--auth=trust",
+                  "--encoding=UTF8",
+                  "--locale=C",
+                  "--no-sync")));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Process launch(Path folder) {
+    List<String> command =
+        new ArrayList<>(List.of(bin.resolve("postgres").toString(), "-D", folder.toString()));
+    Map<String, String> settings =
+        Map.of(
+            "port", String.valueOf(port),
+            "listen_addresses", "127.0.0.1",
+            "unix_socket_directories", folder.toString(),
+            "max_connections", "200",
+            "fsync", "off",
+            "lc_messages", "C",
+            "log_min_messages", "warning");
+    settings.forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
+    try {
+      Process started =
+          new ProcessBuilder(Programs.unprivileged(command)).redirectErrorStream(true).start();
+      awaitReady(started);
+      return started;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The server says itself when it is ready; what it says after that is read and dropped. */
+  private void awaitReady(Process started) {
+    CountDownLatch ready = new CountDownLatch(1);
+    Queue<String> said = new ConcurrentLinkedQueue<>();
+    Thread reader = new Thread(() -> read(started, said, ready), "postgresql-log");
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      if (!ready.await(60, TimeUnit.SECONDS)
+          || said.stream().noneMatch(line -> line.contains(READY))) {
+        started.destroyForcibly();
+        throw new IllegalStateException(this + " did not start: " + String.join("; ", said));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void read(Process started, Queue<String> said, CountDownLatch ready) {
+    try (BufferedReader lines = started.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (ready.getCount() > 0) {
+          said.add(line);
+        }
+        if (line.contains(READY)) {
+          ready.countDown();
+        }
+      }
+    } catch (IOException e) {
+      said.add(e.toString());
+    } finally {
+      ready.countDown();
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    Process running = process;
+    if (running == null) {
+      return;
+    }
+    signal("CONT");
+    signal(Stream.of(running.toHandle()), "INT"); // fast shutdown
+    try {
+      if (!running.waitFor(20, TimeUnit.SECONDS)) {
+        signal("KILL");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      signal("KILL");
+    }
+    process = null;
+  }
+
+  @Override
+  public synchronized void signal(String name) {
+    Process running = process;
+    if (running == null) {
+      return;
+    }
+    signal(Stream.concat(Stream.of(running.toHandle()), running.descendants()), name);
+    if (name.equals("KILL")) {
+      Programs.await(running);
+      process = null;
+    }
+  }
+
+  /** In one call, the postmaster first: alive, it would start others in place of its children. */
+  private static void signal(Stream<ProcessHandle> targets, String name) {
+    String pids =
+        targets.map(target -> String.valueOf(target.pid())).collect(Collectors.joining(" "));
+    try {
+      // The shell's own kill: not every machine has the program. A process may just have ended.
+      Programs.await(new ProcessBuilder("sh", "-c", "kill -" + name + " " + pids).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String url() {
+    return "jdbc:postgresql://" + address() + "/postgres";
+  }
+
+  @Override
+  public String address() {
+    return "127.0.0.1:" + port;
+  }
+
+  @Override
+  public Map<String, String> superuser() {
+    return Map.of("user", "postgres");
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "PostgreSQL from " + bin;
+  }
+}

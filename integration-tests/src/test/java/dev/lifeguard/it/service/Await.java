@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.it.service;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for something another process does and cannot announce. The bound only ends a hang. */
+public final class Await {
+
+  private static final Duration BOUND = Duration.ofSeconds(60);
+  private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+
+  private Await() {}
+
+  /** Asks until there is a value. */
+  public static <T> T value(String what, Supplier<@Nullable T> question) {
+    long deadline = System.nanoTime() + BOUND.toNanos();
+    while (System.nanoTime() < deadline) {
+      T answer = question.get();
+      if (answer != null) {
+        return answer;
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    throw new AssertionError("still not so after " + BOUND.toSeconds() + " s: " + what);
+  }
+
+  /** Asks until it is so. */
+  public static void that(String what, Supplier<Boolean> question) {
+    value(what, () -> question.get() ? Boolean.TRUE : null);
+  }
+}
