@@ -90,7 +90,7 @@ public final class ForkedService implements AutoCloseable {
 
   private void read() {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-        BufferedWriter copy = Files.newBufferedWriter(stdout, StandardOpenOption.CREATE)) {
+        BufferedWriter copy = Files.newBufferedWriter(stdout, StandardOpenOption.CREATE_NEW)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         copy.write(line + "\n");
         copy.flush();
