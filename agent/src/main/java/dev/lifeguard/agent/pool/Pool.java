@@ -18,6 +18,7 @@ public final class Pool {
   private final LongAdder timeouts = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private volatile String name;
+  private volatile boolean namedBySettings;
   private volatile Endpoint endpoint = Endpoint.UNKNOWN;
 
   Pool(Object source, PoolLibrary library, String name) {
@@ -31,8 +32,13 @@ public final class Pool {
     return name;
   }
 
-  void name(String better) {
+  void name(String better, boolean fromSettings) {
     name = better;
+    namedBySettings = fromSettings;
+  }
+
+  boolean isNamedBySettings() {
+    return namedBySettings;
   }
 
   /** Time from asking to having. */

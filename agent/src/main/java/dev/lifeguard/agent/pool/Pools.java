@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,21 @@ import org.jspecify.annotations.Nullable;
 public final class Pools {
 
   private static final int MOST_POOLS = 500;
+  private static final int MOST_UNPOOLED = 100;
+
+  /**
+   * Without a configured name c3p0 and Druid make one up that differs in every run: {@code
+   * 2rvy2jb…|5e91993f}, {@code DataSource-1361960727}.
+   */
+  private static final Pattern MADE_UP = Pattern.compile(".*\\|.*|DataSource-\\d+");
+
+  /** Closed pools that are remembered for the report at the end. */
+  private static final int MOST_CLOSED = 20;
 
   private final Slots<Pool> slots = new Slots<>(Pool.class);
   private final List<Pool> open = new CopyOnWriteArrayList<>();
   private final Map<String, Pool> unpooled = new HashMap<>(); // guarded by this
+  private final List<Pool> shut = new CopyOnWriteArrayList<>();
   private final Ledger ledger = new Ledger();
   private final Properties properties;
   private final Function<String, Endpoint> endpoints;
@@ -66,7 +78,8 @@ public final class Pools {
     if (!url.isEmpty()) {
       pool.endpoint(endpoints.apply(url));
     }
-    pool.name(unique(name(pool, configuredName(source, library))));
+    String configured = configuredName(source, library);
+    pool.name(unique(name(pool, configured)), !configured.isEmpty());
     slots.set(source, pool);
     register(pool);
     return pool;
@@ -74,12 +87,18 @@ public final class Pools {
 
   /** Where connections that no pool owns are counted: one for each database. */
   public synchronized Pool unpooled(Endpoint endpoint) {
+    Pool known = unpooled.get(endpoint.url());
+    if (known != null) {
+      return known;
+    }
+    // A service that puts what changes into its URLs (a tenant, a time) shares what is beyond.
+    Endpoint bounded = unpooled.size() < MOST_UNPOOLED ? endpoint : Endpoint.UNKNOWN;
     return unpooled.computeIfAbsent(
-        endpoint.url(),
+        bounded.url(),
         key -> {
-          Pool pool = new Pool(endpoint, PoolLibrary.UNPOOLED, "");
-          pool.endpoint(endpoint);
-          pool.name(unique(name(pool, "")));
+          Pool pool = new Pool(bounded, PoolLibrary.UNPOOLED, "");
+          pool.endpoint(bounded);
+          pool.name(unique(name(pool, "")), false);
           register(pool);
           return pool;
         });
@@ -94,7 +113,14 @@ public final class Pools {
 
   /** A library's object was closed: its pool leaves, with all its numbers. */
   public void closed(Object source) {
-    open.removeIf(each -> each.isOf(source));
+    open.removeIf(each -> each.isOf(source) && remember(each));
+  }
+
+  private boolean remember(Pool closed) {
+    if (shut.size() < MOST_CLOSED) {
+      shut.add(closed);
+    }
+    return true;
   }
 
   /** Enters a connection that a driver has opened. */
@@ -119,15 +145,19 @@ public final class Pools {
 
   private synchronized void learnOnce(Pool pool, Endpoint endpoint) {
     pool.endpoint(endpoint);
-    if (pool.name().startsWith(pool.library().type())) {
-      pool.name("");
-      pool.name(unique(name(pool, "")));
+    if (!pool.isNamedBySettings()) {
+      pool.name(unique(name(pool, "")), false);
     }
   }
 
   /** It belongs to a pool: the driver's own DataSource had counted it as held by a caller. */
   public void adopt(PhysicalConnection connection) {
     connection.unborrowed();
+  }
+
+  /** The service uses a connection that no pool has claimed: it is a borrow, from no pool. */
+  public void confirm(PhysicalConnection connection) {
+    connection.confirm(unpooled(connection.endpoint()));
   }
 
   /** It was closed, or is about to be. */
@@ -170,6 +200,17 @@ public final class Pools {
 
   /** Every open pool's numbers now. Asks the libraries, so not for the hot path. */
   public List<PoolSnapshot> snapshot() {
+    return snapshot(open());
+  }
+
+  /** The same with the pools that were closed meanwhile: services close theirs before they end. */
+  public List<PoolSnapshot> finalSnapshot() {
+    List<Pool> all = new ArrayList<>(open());
+    all.addAll(shut);
+    return snapshot(all);
+  }
+
+  private List<PoolSnapshot> snapshot(List<Pool> pools) {
     Map<Pool, int[]> counted = new HashMap<>();
     for (PhysicalConnection each : ledger.open()) {
       Pool pool = each.pool();
@@ -178,7 +219,7 @@ public final class Pools {
       }
     }
     List<PoolSnapshot> snapshots = new ArrayList<>();
-    for (Pool pool : open()) {
+    for (Pool pool : pools) {
       int[] counts = counted.getOrDefault(pool, new int[2]);
       snapshots.add(PoolReading.of(pool, properties, counts[0], counts[1]));
     }
@@ -187,8 +228,7 @@ public final class Pools {
 
   private String configuredName(Object source, PoolLibrary library) {
     String name = properties.text(source, library.name());
-    // c3p0 without a configured name makes one up that differs in every run: "2rvy2jb…|5e91993f".
-    return name.indexOf('|') >= 0 ? "" : name;
+    return MADE_UP.matcher(name).matches() ? "" : name;
   }
 
   private static String name(Pool pool, String configured) {

@@ -50,8 +50,10 @@ final class Properties {
         at = member instanceof Method m ? m.invoke(at) : ((Field) member).get(at);
       }
       return at;
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      return null; // a pool that is being closed may throw whatever it likes; the number is unknown
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      // A pool that is being closed may throw whatever it likes, and its class may name types that
+      // are not there: the number is unknown.
+      return null;
     }
   }
 

@@ -8,34 +8,32 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Libraries do not agree: HikariCP throws {@code SQLTransientConnectionException}, Vibur {@code
  * SQLTimeoutException}, Tomcat {@code PoolExhaustedException}, Druid {@code
- * GetConnectionTimeoutException}; DBCP2, c3p0 and Agroal throw a plain {@code SQLException},
- * without SQLState, and say it in their text.
+ * GetConnectionTimeoutException}, c3p0 gives a {@code TimeoutException} as cause; DBCP2 and Agroal
+ * throw a plain {@code SQLException}, without SQLState, and say it in their text.
  */
 final class Timeouts {
+
+  /** Longer chains of causes than this are circles. */
+  private static final int MOST_CAUSES = 20;
 
   private Timeouts() {}
 
   static boolean isTimeout(@Nullable Throwable thrown) {
-    for (Throwable each = thrown; each != null; each = next(each)) {
+    Throwable each = thrown;
+    for (int depth = 0; each != null && depth < MOST_CAUSES; depth++) {
       String type = each.getClass().getName();
       String text = each.getMessage() == null ? "" : each.getMessage();
       if (type.equals("java.sql.SQLTimeoutException")
           || type.endsWith(".PoolExhaustedException")
           || type.endsWith(".GetConnectionTimeoutException")
+          || type.equals("com.mchange.v2.resourcepool.TimeoutException")
           || text.contains("request timed out after")
           || text.contains("Timeout waiting for idle object")
-          || text.contains("acquisition timeout")
-          || text.contains("attempt to acquire a managed")
-          || (text.contains("timed out or") && type.startsWith("com.mchange."))
-          || type.equals("com.mchange.v2.resourcepool.TimeoutException")) {
+          || text.contains("cquisition timeout")) { // Agroal writes it with A and with a
         return true;
       }
+      each = each.getCause();
     }
     return false;
-  }
-
-  private static @Nullable Throwable next(Throwable each) {
-    Throwable cause = each.getCause();
-    return cause == each ? null : cause;
   }
 }

@@ -31,7 +31,7 @@ final class WeakIdentityMap<V> {
     }
     if (value == null) {
       entries.remove(new Lookup(key));
-    } else if (entries.size() < MOST) {
+    } else if (entries.size() < MOST || entries.containsKey(new Lookup(key))) {
       entries.put(new Key(key, gone), value);
     }
   }

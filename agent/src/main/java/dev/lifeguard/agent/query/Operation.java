@@ -78,15 +78,33 @@ enum Operation {
         int end = sql.indexOf('\n', at);
         at = end < 0 ? length : end + 1;
       } else if (c == '/' && at + 1 < length && sql.charAt(at + 1) == '*') {
-        int end = sql.indexOf("*/", at + 2);
-        at = end < 0 ? length : end + 2;
-      } else if (c <= ' ' || c == '(' || c == '{') {
+        at = endOfComment(sql, at);
+      } else if (c <= ' ' || c == '(' || c == '{' || c == '?' || c == '=') { // {?= call f()}
         at++;
       } else {
         return at;
       }
     }
     return length;
+  }
+
+  /** PostgreSQL's comments nest. */
+  private static int endOfComment(String sql, int start) {
+    int depth = 1;
+    int at = start + 2;
+    while (depth > 0 && at + 1 < sql.length()) {
+      char c = sql.charAt(at);
+      if (c == '*' && sql.charAt(at + 1) == '/') {
+        depth--;
+        at += 2;
+      } else if (c == '/' && sql.charAt(at + 1) == '*') {
+        depth++;
+        at += 2;
+      } else {
+        at++;
+      }
+    }
+    return depth == 0 ? at : sql.length();
   }
 
   private static Operation[][] byFirstLetter() {

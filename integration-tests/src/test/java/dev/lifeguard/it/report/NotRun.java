@@ -13,6 +13,8 @@ import org.junit.platform.launcher.TestPlan;
 /** Names every test that did not run, and why, at the end of the build log. */
 public final class NotRun implements TestExecutionListener {
 
+  private static final List<String> LEFT_OUT = new CopyOnWriteArrayList<>();
+
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final PrintStream out;
 
@@ -23,6 +25,11 @@ public final class NotRun implements TestExecutionListener {
 
   NotRun(PrintStream out) {
     this.out = out;
+  }
+
+  /** For tests that choose a part of what there is: what they leave to {@code -Pmatrix}. */
+  public static void leftOut(Class<?> test, String what) {
+    LEFT_OUT.add(test.getSimpleName() + ": " + what + " run with -Pmatrix only");
   }
 
   @Override
@@ -42,6 +49,7 @@ public final class NotRun implements TestExecutionListener {
 
   @Override
   public void testPlanExecutionFinished(TestPlan plan) {
+    lines.addAll(LEFT_OUT);
     if (lines.isEmpty()) {
       out.println("Integration tests: every test ran.");
     } else {

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The arrows between packages never run back, and what is dangerous is in few known hands. */
+class ArchitectureTest {
+
+  private static final String ROOT = "dev.lifeguard.agent.";
+
+  /** Every package, and the packages of ours that it may know. Bottom first; a new one goes in. */
+  private static final Map<String, Set<String>> ARROWS =
+      Map.ofEntries(
+          Map.entry("log", Set.of()),
+          Map.entry("time", Set.of()),
+          Map.entry("measure", Set.of()),
+          Map.entry("config", Set.of("log")),
+          Map.entry("instrument", Set.of()),
+          Map.entry("guard", Set.of("log")),
+          Map.entry("pool", Set.of("measure")),
+          Map.entry("query", Set.of("measure", "pool")),
+          Map.entry("hook", Set.of("measure", "pool", "query")),
+          Map.entry("health", Set.of("measure", "pool", "query")),
+          Map.entry("telemetry", Set.of("measure", "pool", "query", "health")),
+          Map.entry("admin", Set.of("log", "health", "telemetry")),
+          Map.entry("cli", Set.of("config", "guard")),
+          Map.entry(
+              "boot",
+              Set.of(
+                  "log",
+                  "time",
+                  "measure",
+                  "config",
+                  "instrument",
+                  "guard",
+                  "pool",
+                  "query",
+                  "hook",
+                  "health",
+                  "telemetry",
+                  "admin")));
+
+  /**
+   * Public classes that are neither record, enum, exception nor interface: the facades. One a
+   * package, and what a facade hands out.
+   */
+  private static final Map<String, Set<String>> FACADES =
+      Map.ofEntries(
+          Map.entry("log", Set.of("Log", "JulLogger", "Slf4jProvider")),
+          Map.entry("time", Set.of()),
+          Map.entry("measure", Set.of("Histogram")),
+          Map.entry(
+              "config",
+              Set.of(
+                  "Configuration",
+                  "Policies",
+                  "Catalogue",
+                  "Setting",
+                  "EnvironmentDetection",
+                  "Version")),
+          Map.entry("instrument", Set.of("Instrumenter", "Adapters")),
+          Map.entry("guard", Set.of("PostgresqlEnforcement", "JvmExit")),
+          Map.entry("pool", Set.of("Pools", "Pool", "PhysicalConnection", "Slots")),
+          Map.entry("query", Set.of("Statements")),
+          Map.entry("hook", Set.of("JdbcHooks")),
+          Map.entry("health", Set.of("HealthDocument")),
+          Map.entry("telemetry", Set.of("PrometheusText")),
+          Map.entry("admin", Set.of("AdminServer")),
+          Map.entry("cli", Set.of("CommandLineTool")),
+          Map.entry("boot", Set.of("Startup", "IsolatedClassLoader", "BridgeName")));
+
+  static Set<String> packages() {
+    return AgentClasses.ALL.stream()
+        .map(JavaClass::getPackageName)
+        .filter(name -> name.startsWith(ROOT))
+        .map(name -> name.substring(ROOT.length()).split("\\.", -1)[0])
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void everyPackageHasItsPlaceInThePicture() {
+    assertThat(ARROWS.keySet()).containsAll(packages());
+    assertThat(FACADES.keySet()).isEqualTo(ARROWS.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void aPackageKnowsOnlyThoseBelowIt(String name) {
+    Set<String> allowed =
+        ARROWS.getOrDefault(name, Set.of()).stream()
+            .map(each -> ROOT + each)
+            .collect(Collectors.toSet());
+    allowed.add(ROOT + name);
+    noClasses()
+        .that(resideInAPackage(ROOT + name + ".."))
+        .should(
+            dependOnClassesThat(
+                describe(
+                    "are of ours, outside of " + allowed,
+                    type ->
+                        type.getPackageName().startsWith("dev.lifeguard.agent")
+                            && allowed.stream()
+                                .noneMatch(
+                                    each ->
+                                        type.getPackageName().equals(each)
+                                            || type.getPackageName().startsWith(each + ".")))))
+        .allowEmptyShould(true)
+        .check(AgentClasses.ALL);
+  }
+
+  @Test
+  void noPackagesNeedEachOther() {
+    slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(AgentClasses.ALL);
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void aPackageShowsItsFacadeAndPlainDataOnly(String name) {
+    Set<String> shown =
+        AgentClasses.ALL.stream()
+            .filter(type -> type.getPackageName().equals(ROOT + name))
+            .filter(JavaClass::isTopLevelClass)
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(type -> !type.isRecord() && !type.isEnum() && !type.isInterface())
+            .filter(type -> !type.isAssignableTo(Throwable.class))
+            .filter(type -> !AgentClasses.isGenerated(type))
+            .map(JavaClass::getSimpleName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(shown)
+        .as("public classes of " + name)
+        .isEqualTo(new TreeSet<>(FACADES.getOrDefault(name, Set.of())));
+  }
+}

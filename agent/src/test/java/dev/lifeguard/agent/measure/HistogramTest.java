@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.Test;
+
+class HistogramTest {
+
+  private static final long MICRO = 1_000;
+  private static final long MILLI = 1_000_000;
+
+  @Test
+  void countsSumsAndKeepsTheLongest() {
+    Histogram histogram = new Histogram();
+    histogram.record(3 * MICRO);
+    histogram.record(40 * MILLI);
+    histogram.record(7 * MICRO);
+
+    HistogramSnapshot snapshot = histogram.snapshot();
+    assertThat(snapshot.count()).isEqualTo(3);
+    assertThat(snapshot.sumNanos()).isEqualTo(10 * MICRO + 40 * MILLI);
+    assertThat(snapshot.maxNanos()).isEqualTo(40 * MILLI);
+  }
+
+  @Test
+  void aNegativeDurationCountsAsZero() {
+    Histogram histogram = new Histogram();
+    histogram.record(-5);
+    histogram.record(Long.MIN_VALUE);
+
+    assertThat(histogram.snapshot().count()).isEqualTo(2);
+    assertThat(histogram.snapshot().sumNanos()).isZero();
+    assertThat(histogram.snapshot().maxNanos()).isZero();
+    assertThat(histogram.snapshot().countAtMost(MICRO)).isEqualTo(2);
+  }
+
+  @Test
+  void losesNothingUnderEightThreads() throws Exception {
+    Histogram histogram = new Histogram();
+    int threads = 8;
+    int records = 50_000;
+    CyclicBarrier start = new CyclicBarrier(threads);
+    List<Throwable> failures = new ArrayList<>();
+    List<Thread> running = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
+      int id = t;
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  start.await();
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+                for (int i = 1; i <= records; i++) {
+                  histogram.record((long) i * (id + 1));
+                }
+              });
+      thread.setUncaughtExceptionHandler((died, e) -> failures.add(e));
+      running.add(thread);
+      thread.start();
+    }
+    for (Thread thread : running) {
+      thread.join();
+    }
+
+    assertThat(failures).isEmpty();
+    HistogramSnapshot snapshot = histogram.snapshot();
+    assertThat(snapshot.count()).isEqualTo((long) threads * records);
+    assertThat(snapshot.sumNanos()).isEqualTo(36L * records * (records + 1) / 2); // 1 + … + 8 = 36
+    assertThat(snapshot.maxNanos()).isEqualTo(8L * records);
+  }
+
+  @Test
+  void countsExactlyUpToABound() {
+    Histogram histogram = new Histogram();
+    for (long nanos : new long[] {MICRO, MICRO + 1, 5 * MILLI, 5 * MILLI + 1, 2_000_000 * MILLI}) {
+      histogram.record(nanos);
+    }
+
+    HistogramSnapshot snapshot = histogram.snapshot();
+    assertThat(snapshot.countAtMost(MICRO)).isEqualTo(1);
+    assertThat(snapshot.countAtMost(5 * MILLI)).isEqualTo(3);
+    assertThat(snapshot.countAtMost(1_000_000 * MILLI)).isEqualTo(4);
+    assertThat(snapshot.count()).isEqualTo(5);
+  }
+
+  @Test
+  void aQuantileLiesWithinItsBucket() {
+    Histogram histogram = new Histogram();
+    for (int i = 1; i <= 1000; i++) {
+      histogram.record(i * MILLI);
+    }
+
+    HistogramSnapshot snapshot = histogram.snapshot();
+    assertThat(snapshot.quantileNanos(0.5)).isBetween(400 * MILLI, 500 * MILLI);
+    assertThat(snapshot.quantileNanos(0.99)).isBetween(800 * MILLI, 1000 * MILLI);
+    assertThat(snapshot.quantileNanos(1)).isEqualTo(1000 * MILLI);
+  }
+
+  @Test
+  void aQuantileIsNeverAboveTheLongest() {
+    Histogram histogram = new Histogram();
+    histogram.record(801 * MILLI); // its bucket ends at a second
+
+    for (double fraction : new double[] {0, 0.5, 0.99, 1}) {
+      assertThat(histogram.snapshot().quantileNanos(fraction)).isBetween(0L, 801 * MILLI);
+    }
+    assertThat(histogram.snapshot().quantileNanos(1)).isEqualTo(801 * MILLI);
+  }
+
+  @Test
+  void durationsAboveTheLastBoundHaveQuantilesToo() {
+    Histogram histogram = new Histogram();
+    histogram.record(5_000_000 * MILLI);
+
+    assertThat(histogram.snapshot().quantileNanos(0.99))
+        .isBetween(1_000_000 * MILLI, 5_000_000 * MILLI);
+  }
+
+  @Test
+  void anEmptyOneIsAllZero() {
+    assertThat(new Histogram().snapshot().quantileNanos(0.5)).isZero();
+    assertThat(HistogramSnapshot.EMPTY.count()).isZero();
+    assertThat(HistogramSnapshot.EMPTY.countAtMost(Long.MAX_VALUE)).isZero();
+  }
+}
