@@ -21,7 +21,8 @@ class PhysicalConnectionTest {
       new PhysicalConnection(
           physical,
           Endpoint.UNKNOWN,
-          (sql, batch, nanos, thrown) -> recorded.add(sql + " " + batch + " " + nanos + " " + thrown),
+          (sql, batch, nanos, thrown) ->
+              recorded.add(sql + " " + batch + " " + nanos + " " + thrown),
           100,
           7);
 

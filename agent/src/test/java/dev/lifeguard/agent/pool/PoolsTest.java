@@ -185,7 +185,6 @@ class PoolsTest {
   }
 
   private PhysicalConnection connect() {
-    return pools.connected(
-        new Object(), ORDERS, (sql, batch, nanos, thrown) -> {}, 0, 0);
+    return pools.connected(new Object(), ORDERS, (sql, batch, nanos, thrown) -> {}, 0, 0);
   }
 }

@@ -10,6 +10,7 @@ import net.bytebuddy.description.modifier.Visibility;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
 import net.bytebuddy.implementation.StubMethod;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PropertiesTest {
@@ -30,12 +31,12 @@ class PropertiesTest {
     }
   }
 
-  @SuppressWarnings("unused") // read by reflection
+  @SuppressWarnings({"unused", "DoNotCallSuggester"}) // read by reflection
   private static final class Source extends Base {
     private final String given = "by a field";
-    private final Source next;
+    private final @Nullable Source next;
 
-    Source(Source next) {
+    Source(@Nullable Source next) {
       this.next = next;
     }
 
@@ -101,8 +102,7 @@ class PropertiesTest {
             .name("probe.Incomplete")
             .defineMethod(
                 "optional", TypeDescription.ForLoadedType.of(void.class), Visibility.PUBLIC)
-            .withParameters(
-                MISSING)
+            .withParameters(MISSING)
             .intercept(StubMethod.INSTANCE)
             .make()
             .load(PropertiesTest.class.getClassLoader(), ClassLoadingStrategy.Default.WRAPPER)

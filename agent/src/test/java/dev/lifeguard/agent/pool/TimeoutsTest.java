@@ -35,8 +35,7 @@ class TimeoutsTest {
         new SQLException(
             "Cannot get a connection, pool error Timeout waiting for idle object,"
                 + " maxWaitDuration=PT0.5S",
-            new NoSuchElementException(
-                "Timeout waiting for idle object, maxWaitDuration=PT0.5S")),
+            new NoSuchElementException("Timeout waiting for idle object, maxWaitDuration=PT0.5S")),
         // c3p0 0.9.5 to 0.14
         new SQLException(
             "An attempt by a client to checkout a Connection has timed out.",
@@ -103,8 +102,7 @@ class TimeoutsTest {
   }
 
   /** An exception of that name: the library itself is not on the class path. */
-  private static Throwable named(
-      Class<? extends Exception> kind, String name, String message) {
+  private static Throwable named(Class<? extends Exception> kind, String name, String message) {
     Class<? extends Exception> type =
         new ByteBuddy()
             .subclass(kind, ConstructorStrategy.Default.IMITATE_SUPER_CLASS)

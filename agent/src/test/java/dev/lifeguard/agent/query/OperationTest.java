@@ -59,8 +59,25 @@ class OperationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "--", "-- only a comment", "/*", "/* open", "/*/", "(", "{", "-", "/", "?", "1", "é",
-        "🐘 select", "\u0000", "[select]", "@x", "/* open /* twice */"
+        "",
+        " ",
+        "--",
+        "-- only a comment",
+        "/*",
+        "/* open",
+        "/*/",
+        "(",
+        "{",
+        "-",
+        "/",
+        "?",
+        "1",
+        "é",
+        "🐘 select",
+        "\u0000",
+        "[select]",
+        "@x",
+        "/* open /* twice */"
       })
   void whatIsNoStatementIsOther(String sql) {
     assertThat(Operation.of(sql)).isEqualTo(Operation.OTHER);

@@ -66,7 +66,8 @@ class StatementsTest {
 
   @Test
   void urlsOfOneDatabaseCountTogether() {
-    Endpoint other = new Endpoint("postgresql", "orders", "db", 5432, "jdbc:postgresql://db/orders?x");
+    Endpoint other =
+        new Endpoint("postgresql", "orders", "db", 5432, "jdbc:postgresql://db/orders?x");
     assertThat(statements.of(other)).isSameAs(times);
   }
 

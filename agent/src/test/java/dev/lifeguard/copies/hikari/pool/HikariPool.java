@@ -18,11 +18,6 @@ public final class HikariPool {
     return 2;
   }
 
-  /** A pool that is being closed may throw whatever it likes. */
-  public int getMinimumIdle() {
-    throw new IllegalStateException("closed");
-  }
-
   /** Its settings. */
   public record Config(String poolName, String jdbcUrl) {
 
@@ -30,6 +25,8 @@ public final class HikariPool {
       return 8;
     }
 
+    /** A pool that is being closed may throw whatever it likes. */
+    @SuppressWarnings("DoNotCallSuggester")
     public int getMinimumIdle() {
       throw new IllegalStateException("closed");
     }
