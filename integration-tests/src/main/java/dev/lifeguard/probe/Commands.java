@@ -27,6 +27,7 @@ final class Commands {
       case "cycle" -> Work.cycle(source(), arguments.number(0, 1));
       case "concurrent" ->
           Work.concurrent(source(), arguments.number(0, 4), arguments.number(1, 1));
+      case "virtual" -> Work.virtual(source(), arguments.number(0, 4), arguments.number(1, 1));
       case "empty-cycle" -> Work.emptyCycle(source(), arguments.number(0, 1));
       case "prepare" -> Work.prepare(source(), arguments.number(0, 1));
       case "batch" -> Work.batch(source(), arguments.number(0, 1));

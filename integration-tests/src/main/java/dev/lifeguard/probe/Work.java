@@ -39,7 +39,19 @@ final class Work {
 
   /** The same from several threads at once. */
   static String concurrent(Source source, int threads, int countEach) throws Exception {
-    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    return concurrent(Executors.newFixedThreadPool(threads), source, threads, countEach);
+  }
+
+  /** The same from virtual threads, which the JDK that compiles this may not know. */
+  static String virtual(Source source, int threads, int countEach) throws Exception {
+    ExecutorService workers =
+        (ExecutorService)
+            Beans.invokeStatic(Executors.class.getName(), "newVirtualThreadPerTaskExecutor");
+    return concurrent(workers, source, threads, countEach);
+  }
+
+  private static String concurrent(
+      ExecutorService workers, Source source, int threads, int countEach) throws Exception {
     try {
       List<Callable<String>> work = new ArrayList<>();
       for (int i = 0; i < threads; i++) {

@@ -10,9 +10,11 @@ import dev.lifeguard.agent.instrument.HookCounts;
 import dev.lifeguard.agent.instrument.Instrumenter;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Pool;
+import dev.lifeguard.agent.pool.PoolSnapshot;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -29,6 +31,15 @@ record AgentStatus(
 
   @Override
   public AgentSnapshot get() {
+    return with(pools.snapshot());
+  }
+
+  /** For the report at the end: also the pools that the service has closed. */
+  AgentSnapshot last() {
+    return with(pools.finalSnapshot());
+  }
+
+  private AgentSnapshot with(List<PoolSnapshot> seen) {
     HookCounts hooks = instrumenter.counts();
     Map<String, HistogramSnapshot> transactions = new LinkedHashMap<>();
     for (Pool pool : pools.open()) {
@@ -40,7 +51,7 @@ record AgentStatus(
         Version.text(),
         (System.nanoTime() - startedNanos) / 1_000_000,
         new HookSnapshot(hooks.expected(), hooks.active(), hooks.failed()),
-        pools.snapshot(),
+        seen,
         statements.snapshot(),
         transactions,
         pools.connections().size(),

@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class BridgeName {
 
-  // Written in two parts: the build renames whole occurrences of the package to java.lang.
-  public static final String OWN_PACKAGE = "dev/lifeguard/" + "bootstrap/";
+  // Not the package it is written in: the build renames every mention of that one to java.lang,
+  // also in a constant that the source puts together of two parts.
+  public static final String OWN_PACKAGE = "dev/lifeguard/bridge/";
   private static final String BUILT = "java/lang/Lifeguard";
 
   /** Written once, before the first class that is concerned is loaded. */

@@ -131,7 +131,12 @@ public final class IsolatedClassLoader extends ClassLoader {
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
     byte[] bytes = resource(name);
-    return bytes == null ? null : new ByteArrayInputStream(bytes);
+    if (bytes != null) {
+      return new ByteArrayInputStream(bytes);
+    }
+    return classFileOfJdk(name) == null
+        ? null
+        : ClassLoader.getPlatformClassLoader().getResourceAsStream(name);
   }
 
   private byte @Nullable [] resource(String name) {
@@ -142,9 +147,19 @@ public final class IsolatedClassLoader extends ClassLoader {
     return read(PREFIX + name);
   }
 
+  /**
+   * Class files of the JDK: other agents look at our classes too, and ask the loader of a class for
+   * the class file of its superclass. Byte Buddy logs an error where it gets none.
+   */
+  private static @Nullable URL classFileOfJdk(String name) {
+    return name.startsWith("java/") && name.endsWith(".class")
+        ? ClassLoader.getPlatformClassLoader().getResource(name)
+        : null;
+  }
+
   @Override
   protected @Nullable URL findResource(String name) {
-    return resource(name) == null ? null : url(name);
+    return resource(name) == null ? classFileOfJdk(name) : url(name);
   }
 
   @Override

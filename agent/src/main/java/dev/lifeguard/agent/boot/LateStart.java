@@ -117,7 +117,7 @@ final class LateStart implements Runnable {
   private void shutdown(AgentStatus known, AdminServer admin) {
     stopping = true;
     try {
-      for (String line : new ShutdownReport(known.get()).lines()) {
+      for (String line : new ShutdownReport(known.last()).lines()) {
         Log.info(line);
       }
       admin.stop();

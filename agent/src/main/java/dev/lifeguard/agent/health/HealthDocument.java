@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,25 @@ import org.jspecify.annotations.Nullable;
 public final class HealthDocument {
 
   private final Supplier<AgentSnapshot> snapshots;
+  private final long readyForNanos;
   private volatile @Nullable HealthJson json;
+  private volatile @Nullable Readiness readiness;
 
+  /**
+   * Asks the pools once a second at most for readiness: anyone may ask for that, without a token.
+   */
   public HealthDocument(Supplier<AgentSnapshot> snapshots) {
+    this(snapshots, Duration.ofSeconds(1));
+  }
+
+  /**
+   * Makes it.
+   *
+   * @param readyFor how long an answer of {@link #ready} stands
+   */
+  public HealthDocument(Supplier<AgentSnapshot> snapshots, Duration readyFor) {
     this.snapshots = snapshots;
+    this.readyForNanos = readyFor.toNanos();
   }
 
   /** The whole document as JSON, UTF-8. */
@@ -29,6 +45,15 @@ public final class HealthDocument {
 
   /** Whether the pools can serve: false while the document says {@code unhealthy}. */
   public boolean ready() {
-    return !Checks.UNHEALTHY.equals(Checks.status(Checks.of(snapshots.get())));
+    Readiness known = readiness;
+    long now = System.nanoTime();
+    if (known == null || now - known.nanos() >= readyForNanos) {
+      known =
+          new Readiness(now, !Checks.UNHEALTHY.equals(Checks.status(Checks.of(snapshots.get()))));
+      readiness = known;
+    }
+    return known.ready();
   }
+
+  private record Readiness(long nanos, boolean ready) {}
 }

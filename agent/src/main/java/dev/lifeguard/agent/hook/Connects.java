@@ -38,20 +38,28 @@ final class Connects {
   }
 
   /**
-   * The entry of what a pool keeps, also where a wrapper (P6Spy, Druid's own) lies between: that is
-   * asked once for the physical connection, of the class that drivers made last.
+   * The entry of what a pool keeps or hands out, also where a wrapper (P6Spy, Druid's own, a proxy)
+   * lies between: that is asked for the physical connection, of the class that drivers made last.
    */
-  @Nullable PhysicalConnection physical(Object delegate) throws SQLException {
-    PhysicalConnection known = slots.get(delegate);
+  @Nullable PhysicalConnection physical(Object connection) {
+    PhysicalConnection known = slots.get(connection);
     Class<?> type = physicalType;
-    if (known == null && type != null && delegate instanceof Connection wrapper) {
-      Object unwrapped = wrapper.isWrapperFor(type) ? wrapper.unwrap(type) : null;
+    if (known == null && type != null && connection instanceof Connection wrapper) {
+      Object unwrapped = unwrap(wrapper, type);
       known = unwrapped == null ? null : slots.get(unwrapped);
       if (known != null) {
-        slots.set(delegate, known);
+        slots.set(connection, known);
       }
     }
     return known;
+  }
+
+  private static @Nullable Object unwrap(Connection wrapper, Class<?> type) {
+    try {
+      return wrapper.isWrapperFor(type) ? wrapper.unwrap(type) : null;
+    } catch (SQLException | RuntimeException | LinkageError | StackOverflowError e) {
+      return null; // a driver that cannot: drivers of JDBC 3, wrappers that loop
+    }
   }
 
   Creation creating(@Nullable Pool pool) {
@@ -144,9 +152,7 @@ final class Connects {
     slots.set(physical, entry);
     physicalType = physical.getClass();
     if (creation == null) {
-      Pool unpooled = pools.unpooled(endpoint);
-      unpooled.acquire().record(nanos);
-      entry.borrowed(unpooled, physical, now);
+      entry.pending();
     } else if (creation.pool() != null) {
       pools.learn(creation.pool(), endpoint);
       entry.joined(creation.pool());

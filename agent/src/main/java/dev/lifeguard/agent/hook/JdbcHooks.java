@@ -35,7 +35,7 @@ public final class JdbcHooks extends LifeguardHandler {
     this.pools = pools;
     this.fuse = fuse;
     this.connects = new Connects(pools, statements, connections, policy);
-    this.sources = new Sources(pools, statements, connections, policy);
+    this.sources = new Sources(pools, statements, connections, policy, connects);
   }
 
   @Override
@@ -53,6 +53,9 @@ public final class JdbcHooks extends LifeguardHandler {
         return;
       }
       PhysicalConnection connection = connections.get(handle);
+      if (connection == null) {
+        connection = connects.physical(handle);
+      }
       if (connection == null) {
         connection = sources.unknown(pool, handle); // it was made before the agent came
       }
@@ -104,7 +107,7 @@ public final class JdbcHooks extends LifeguardHandler {
     try {
       PhysicalConnection connection = connects.physical(delegate);
       if (connection != null) {
-        if (connection.isUnpooled()) {
+        if (connection.isPending() || connection.isUnpooled()) {
           pools.adopt(connection);
         }
         connections.set(handle, connection);
@@ -121,8 +124,12 @@ public final class JdbcHooks extends LifeguardHandler {
       if (entry == null) {
         return 0;
       }
-      if (entry.is(connection)) {
-        pools.closed(entry);
+      boolean physical = entry.is(connection);
+      if (physical && entry.isPending()) {
+        pools.confirm(entry);
+      }
+      if (physical || entry.isAnonymous()) {
+        pools.closed(entry); // nothing more will be known of a handle that never was bound
       }
       return entry.returning(connection);
     } catch (Throwable e) {
@@ -254,8 +261,15 @@ public final class JdbcHooks extends LifeguardHandler {
       if (entry == null || !entry.executes()) {
         return 0;
       }
+      Object text = sql != null ? sql : Slots.sql(statement);
+      if (text instanceof String written && written.isEmpty()) {
+        return 0; // how pgJDBC asks whether a connection is valid
+      }
+      if (entry.isPending()) {
+        pools.confirm(entry);
+      }
       long now = System.nanoTime();
-      entry.executing(sql != null ? sql : Slots.sql(statement), now);
+      entry.executing(text, now);
       return now;
     } catch (Throwable e) {
       fuse.caught("statement", e);

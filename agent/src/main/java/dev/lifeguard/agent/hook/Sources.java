@@ -28,12 +28,19 @@ final class Sources {
   private final Statements statements;
   private final Slots<PhysicalConnection> slots;
   private final DatabasePolicy policy;
+  private final Connects connects;
+  private final Slots<Endpoint> endpoints = new Slots<>(Endpoint.class);
 
   /** Whether any handle waits to be bound; keeps the thread's frame off the hot path until then. */
   private volatile boolean unbound;
 
   Sources(
-      Pools pools, Statements statements, Slots<PhysicalConnection> slots, DatabasePolicy policy) {
+      Pools pools,
+      Statements statements,
+      Slots<PhysicalConnection> slots,
+      DatabasePolicy policy,
+      Connects connects) {
+    this.connects = connects;
     this.pools = pools;
     this.statements = statements;
     this.slots = slots;
@@ -48,28 +55,61 @@ final class Sources {
     if (frame.internal > 0 || frame.creation != null) {
       return null;
     }
+    Endpoint endpoint = endpoints.get(source);
+    Call call = new Call(System.nanoTime(), endpoint == null ? judged(source) : endpoint);
+    frame.sources++;
+    return call;
+  }
+
+  /** Asked once of what leads to PostgreSQL, and each time of what does not. */
+  private Endpoint judged(Object source) throws SQLException {
     String url = Vendors.url(source, pools.url(source));
-    if (!url.isEmpty()) {
-      policy.requested(url, null);
+    if (url.isEmpty()) {
+      endpoints.set(source, Endpoint.UNKNOWN);
+      return Endpoint.UNKNOWN;
     }
-    return new Call(System.nanoTime(), url.isEmpty() ? Endpoint.UNKNOWN : policy.endpoint(url));
+    policy.requested(url, null);
+    Endpoint endpoint = policy.endpoint(url);
+    if (endpoint.system().equals("postgresql")) {
+      endpoints.set(source, endpoint);
+    }
+    return endpoint;
   }
 
   void sourced(Object source, Call call, @Nullable Object connection) {
+    boolean outermost = --ThreadFrame.current().sources == 0;
     if (connection == null) {
       return; // the driver's or the pool's own failure is counted where it happened
     }
-    PhysicalConnection known = slots.get(connection);
+    PhysicalConnection known = known(connection);
+    if (known != null && known.is(connection)) {
+      if (outermost && known.isPending()) {
+        pools.confirm(known); // the driver's own DataSource: a connection for each call
+      }
+      return;
+    }
     if ((known != null && known.isHeld()) || pools.borrowedSince(call.start())) {
+      slots.set(connection, null); // a wrapper around what was counted
       return;
     }
     long now = System.nanoTime();
+    if (known != null && known.isPending()) {
+      pools.adopt(known);
+    }
     Pool pool = pools.of(source);
     pools.learn(pool, call.endpoint());
     PhysicalConnection entry = known == null ? unknown(pool, connection) : known;
     if (entry.borrowed(pool, connection, now)) {
       pool.acquire().record(now - call.start());
     }
+  }
+
+  private @Nullable PhysicalConnection known(Object connection) {
+    PhysicalConnection before = slots.get(connection);
+    if (before != null && before.isClosed()) {
+      slots.set(connection, null); // a handle that its pool uses again
+    }
+    return connects.physical(connection);
   }
 
   /** A handle whose physical connection is not known yet. */
@@ -117,7 +157,9 @@ final class Sources {
     if (pool == null || (inner.isHeld() && inner.pool() != null && !inner.isUnpooled())) {
       slots.set(connection, null); // a wrapper that borrowed late, from a pool that counted it
     } else {
-      pools.adopt(inner);
+      if (inner.isPending() || inner.isUnpooled()) {
+        pools.adopt(inner);
+      }
       inner.borrowed(pool, connection, entry.heldSince());
       pools.learn(pool, inner.endpoint());
       slots.set(connection, inner);

@@ -18,6 +18,9 @@ final class ThreadFrame {
   /** The physical connection that last made a statement, while handles of unknown make are open. */
   @Nullable PhysicalConnection lastPrepared;
 
+  /** How many DataSources of unknown make are being asked on this thread, one inside the other. */
+  int sources;
+
   /** The URL that was judged last on this thread, before the driver was asked. */
   @Nullable String requested;
 

@@ -22,7 +22,8 @@ public final class Adapters {
           new C3p0Adapter(),
           new AgroalAdapter(),
           new DruidAdapter(),
-          new ViburAdapter());
+          new ViburAdapter(),
+          new UcpAdapter());
 
   /** Wrappers that borrow nothing themselves; treating them as a pool would be noise. */
   private static final List<String> WRAPPERS =

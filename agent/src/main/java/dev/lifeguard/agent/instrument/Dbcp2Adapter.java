@@ -18,6 +18,10 @@ final class Dbcp2Adapter implements LibraryAdapter {
   public List<HookedType> types() {
     return List.of(
         HookedType.of(
+            "org.apache.commons.dbcp2.BasicDataSource",
+            Slot.NONE,
+            Hook.required("ShutOfDataSource", "close", "()")),
+        HookedType.of(
             "org.apache.commons.dbcp2.PoolingDataSource",
             Slot.STATE,
             Hook.required("Borrow", "getConnection", "()"),
@@ -34,6 +38,10 @@ final class Dbcp2Adapter implements LibraryAdapter {
             "org.apache.commons.dbcp2.PoolingDataSource$PoolGuardConnectionWrapper",
             Slot.NONE,
             Hook.required("Close", "close", "()")),
+        HookedType.of(
+            "org.apache.tomcat.dbcp.dbcp2.BasicDataSource",
+            Slot.NONE,
+            Hook.required("ShutOfDataSource", "close", "()")),
         HookedType.of(
             "org.apache.tomcat.dbcp.dbcp2.PoolingDataSource",
             Slot.STATE,

@@ -14,6 +14,7 @@ final class GenericTypes {
   private static final String STRING = "(Ljava/lang/String;)";
   private static final List<Hook> DATA_SOURCE =
       List.of(
+          Hook.optional("Shut", "close", "()"),
           Hook.optional("Source", "getConnection", "()"),
           Hook.optional("Source", "getConnection", "(Ljava/lang/String;Ljava/lang/String;)"));
   private static final List<Hook> DRIVER =

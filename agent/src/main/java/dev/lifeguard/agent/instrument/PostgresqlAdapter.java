@@ -28,12 +28,9 @@ final class PostgresqlAdapter implements LibraryAdapter {
         HookedType.of(
             "org.postgresql.ds.PGPoolingDataSource",
             Slot.NONE,
+            Hook.required("Shut", "close", "()"),
             Hook.required("Source", "getConnection", "()"),
             Hook.required("Source", "getConnection", "(Ljava/lang/String;Ljava/lang/String;)")),
-        HookedType.of(
-            "org.postgresql.ds.PGConnectionPoolDataSource",
-            Slot.NONE,
-            Hook.required("Create", "getPooledConnection", "")),
         HookedType.of(
             "org.postgresql.jdbc.PgConnection",
             Slot.STATE,

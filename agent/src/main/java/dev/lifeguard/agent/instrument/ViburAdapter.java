@@ -35,7 +35,7 @@ final class ViburAdapter implements LibraryAdapter {
             Hook.required("HandleOfRawConnection", "<init>", "")),
         HookedType.of(
             "org.vibur.dbcp.ViburDBCPDataSource",
-            Slot.STATE,
-            Hook.required("Shut", "terminate", "()")));
+            Slot.NONE,
+            Hook.required("ShutOfPoolOperations", "terminate", "()")));
   }
 }

@@ -25,11 +25,12 @@ public final class PhysicalConnection {
   private final Endpoint endpoint;
   private final StatementTimes statements;
   private final long bornNanos;
-  private final long createNanos;
+  private long createNanos;
 
   private volatile @Nullable Pool pool;
   private volatile boolean pooled;
   private volatile boolean closed;
+  private volatile boolean pending;
   private volatile @Nullable Object handle;
   private @Nullable Thread holder;
   private long heldSince;
@@ -147,8 +148,9 @@ public final class PhysicalConnection {
    * It belongs to this pool; how long it took to open is known only now if the pool did not say.
    */
   public void joined(Pool by) {
-    if (pool == null && createNanos > 0) {
+    if (createNanos > 0) {
       by.create().record(createNanos);
+      createNanos = 0;
     }
     pool = by;
     pooled = true;
@@ -162,11 +164,35 @@ public final class PhysicalConnection {
   }
 
   /**
-   * A pool made of it: what the driver's own DataSource counted as held is not held by a caller.
+   * Nobody is known yet to have asked for it: the service itself, which will use it, or a pool of
+   * unknown make, which will hand it out.
    */
+  public void pending() {
+    pending = true;
+  }
+
+  /** Whether that is still so. */
+  public boolean isPending() {
+    return pending;
+  }
+
+  /** The service itself has it: it was borrowed, from no pool, when it was opened. */
+  void confirm(Pool unpooled) {
+    pending = false;
+    WeakReference<Object> physical = connection;
+    Object through = physical == null ? null : physical.get();
+    unpooled.acquire().record(createNanos);
+    if (through != null) {
+      borrowed(unpooled, through, bornNanos);
+    }
+  }
+
+  /** A pool has it after all. */
   void unborrowed() {
+    pending = false;
     handle = null;
     pool = null;
+    pooled = true;
   }
 
   /**

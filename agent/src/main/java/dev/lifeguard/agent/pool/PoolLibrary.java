@@ -77,7 +77,7 @@ record PoolLibrary(
               "connectionPool.configuration.maxSize",
               "connectionPool.configuration.minSize",
               "",
-              "connectionPool.availableCount",
+              "", // availableCount is not kept unless the service asked for Agroal's own metrics
               "connectionPool.awaitingCount"),
           new PoolLibrary(
               "druid",

@@ -29,9 +29,13 @@ public final class Pools {
    */
   private static final Pattern MADE_UP = Pattern.compile(".*\\|.*|DataSource-\\d+");
 
+  /** Closed pools that are remembered for the report at the end. */
+  private static final int MOST_CLOSED = 20;
+
   private final Slots<Pool> slots = new Slots<>(Pool.class);
   private final List<Pool> open = new CopyOnWriteArrayList<>();
   private final Map<String, Pool> unpooled = new HashMap<>(); // guarded by this
+  private final List<Pool> shut = new CopyOnWriteArrayList<>();
   private final Ledger ledger = new Ledger();
   private final Properties properties;
   private final Function<String, Endpoint> endpoints;
@@ -109,7 +113,14 @@ public final class Pools {
 
   /** A library's object was closed: its pool leaves, with all its numbers. */
   public void closed(Object source) {
-    open.removeIf(each -> each.isOf(source));
+    open.removeIf(each -> each.isOf(source) && remember(each));
+  }
+
+  private boolean remember(Pool closed) {
+    if (shut.size() < MOST_CLOSED) {
+      shut.add(closed);
+    }
+    return true;
   }
 
   /** Enters a connection that a driver has opened. */
@@ -142,6 +153,11 @@ public final class Pools {
   /** It belongs to a pool: the driver's own DataSource had counted it as held by a caller. */
   public void adopt(PhysicalConnection connection) {
     connection.unborrowed();
+  }
+
+  /** The service uses a connection that no pool has claimed: it is a borrow, from no pool. */
+  public void confirm(PhysicalConnection connection) {
+    connection.confirm(unpooled(connection.endpoint()));
   }
 
   /** It was closed, or is about to be. */
@@ -184,6 +200,17 @@ public final class Pools {
 
   /** Every open pool's numbers now. Asks the libraries, so not for the hot path. */
   public List<PoolSnapshot> snapshot() {
+    return snapshot(open());
+  }
+
+  /** The same with the pools that were closed meanwhile: services close theirs before they end. */
+  public List<PoolSnapshot> finalSnapshot() {
+    List<Pool> all = new ArrayList<>(open());
+    all.addAll(shut);
+    return snapshot(all);
+  }
+
+  private List<PoolSnapshot> snapshot(List<Pool> pools) {
     Map<Pool, int[]> counted = new HashMap<>();
     for (PhysicalConnection each : ledger.open()) {
       Pool pool = each.pool();
@@ -192,7 +219,7 @@ public final class Pools {
       }
     }
     List<PoolSnapshot> snapshots = new ArrayList<>();
-    for (Pool pool : open()) {
+    for (Pool pool : pools) {
       int[] counts = counted.getOrDefault(pool, new int[2]);
       snapshots.add(PoolReading.of(pool, properties, counts[0], counts[1]));
     }

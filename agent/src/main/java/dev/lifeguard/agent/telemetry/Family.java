@@ -22,6 +22,8 @@ record Family(
 
   enum Kind {
     GAUGE,
+    /** A gauge whose name ends like a histogram's series: without a type, nothing can object. */
+    UNTYPED,
     COUNTER,
     HISTOGRAM,
     SUMMARY,
@@ -31,6 +33,11 @@ record Family(
   static Family gauge(
       String name, String help, List<String> labels, BiConsumer<AgentSnapshot, Points> source) {
     return new Family(Kind.GAUGE, name, labels, help, Bounds.NONE, source);
+  }
+
+  static Family untyped(
+      String name, String help, List<String> labels, BiConsumer<AgentSnapshot, Points> source) {
+    return new Family(Kind.UNTYPED, name, labels, help, Bounds.NONE, source);
   }
 
   static Family counter(

@@ -18,7 +18,9 @@ final class PoolFamilies {
 
   static List<Family> all() {
     return List.of(
-        Family.gauge(
+        // OpenTelemetry's name; promtool takes the suffix for a histogram's and finds fault in a
+        // gauge.
+        Family.untyped(
             "db_client_connection_count",
             "Connections that are open, by whether a caller holds them.",
             List.of(POOL, "db_client_connection_state"),

@@ -22,6 +22,8 @@ import io.prometheus.metrics.model.snapshots.Quantiles;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Unit;
+import io.prometheus.metrics.model.snapshots.UnknownSnapshot;
+import io.prometheus.metrics.model.snapshots.UnknownSnapshot.UnknownDataPointSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -55,6 +57,8 @@ final class SnapshotCollector implements MultiCollector {
     MetricMetadata metadata = metadata(family);
     return switch (family.kind()) {
       case GAUGE -> new GaugeSnapshot(metadata, each(family, points, SnapshotCollector::gauge));
+      case UNTYPED ->
+          new UnknownSnapshot(metadata, each(family, points, SnapshotCollector::untyped));
       case COUNTER ->
           new CounterSnapshot(metadata, each(family, points, SnapshotCollector::counter));
       case INFO ->
@@ -89,6 +93,10 @@ final class SnapshotCollector implements MultiCollector {
 
   private static GaugeDataPointSnapshot gauge(Point point, Labels labels) {
     return new GaugeDataPointSnapshot(point.value(), labels, null);
+  }
+
+  private static UnknownDataPointSnapshot untyped(Point point, Labels labels) {
+    return new UnknownDataPointSnapshot(point.value(), labels, null);
   }
 
   private static CounterDataPointSnapshot counter(Point point, Labels labels) {

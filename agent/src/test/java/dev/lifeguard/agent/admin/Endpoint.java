@@ -59,7 +59,11 @@ final class Endpoint implements AutoCloseable {
             directory,
             directory);
     return new AdminServer(
-        policy, new PrometheusText(snapshots, true), new HealthDocument(snapshots), tokens, 20);
+        policy,
+        new PrometheusText(snapshots, true),
+        new HealthDocument(snapshots, java.time.Duration.ZERO),
+        tokens,
+        20);
   }
 
   static AdminPolicy policy(Path directory, int port) {

@@ -16,7 +16,7 @@ final class StubPreparedStatement extends UnsupportedPreparedStatement {
 
   @Override
   public ResultSet executeQuery() {
-    return new StubResultSet(this);
+    return newResult();
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 class StubStatement extends UnsupportedStatement {
 
   private final Connection connection;
+  private @Nullable ResultSet result;
   private boolean closed;
 
   StubStatement(Connection connection) {
@@ -18,7 +19,19 @@ class StubStatement extends UnsupportedStatement {
 
   @Override
   public ResultSet executeQuery(String sql) {
-    return new StubResultSet(this);
+    return newResult();
+  }
+
+  /** Kept, as real statements keep theirs: without that the JIT removes the allocation. */
+  final ResultSet newResult() {
+    ResultSet opened = new StubResultSet(this);
+    result = opened;
+    return opened;
+  }
+
+  @Override
+  public @Nullable ResultSet getResultSet() {
+    return result;
   }
 
   @Override

@@ -38,4 +38,9 @@ record ForeignServer(String url) implements Server {
   public Map<String, String> superuser() {
     return Map.of();
   }
+
+  @Override
+  public String toString() {
+    return "PostgreSQL of LIFEGUARD_TEST_JDBC_URL at " + address();
+  }
 }

@@ -148,9 +148,12 @@ final class LocalServer implements Server {
     if (running == null) {
       return;
     }
-    signal(Stream.concat(Stream.of(running.toHandle()), running.descendants()), name);
+    List<ProcessHandle> all =
+        Stream.concat(Stream.of(running.toHandle()), running.descendants()).toList();
+    signal(all.stream(), name);
     if (name.equals("KILL")) {
-      Programs.await(running);
+      // A backend that is not gone yet holds the shared memory that a restart needs.
+      all.forEach(handle -> handle.onExit().join());
       process = null;
     }
   }

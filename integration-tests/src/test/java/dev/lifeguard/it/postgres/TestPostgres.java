@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestPostgres {
 
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
   private static @Nullable TestPostgres shared;
 
   private final Server server;
-  private final AtomicInteger databases = new AtomicInteger();
+  private final Queue<String> databases = new ConcurrentLinkedQueue<>();
 
   private TestPostgres(Server server) {
     this.server = server;
@@ -55,15 +59,29 @@ public final class TestPostgres {
 
   private static TestPostgres start(Server server) {
     server.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-postgresql"));
-    return new TestPostgres(server);
+    System.out.println("Integration tests: " + server);
+    TestPostgres started = new TestPostgres(server);
+    Runtime.getRuntime().addShutdownHook(new Thread(started::end, "stop-postgresql"));
+    return started;
+  }
+
+  /** A server of somebody else's goes on, and keeps nothing of ours. */
+  private void end() {
+    if (server instanceof ForeignServer) {
+      databases.forEach(name -> execute("drop database " + name + " with (force)"));
+      databases.forEach(name -> execute("drop role " + name));
+    }
+    server.stop();
   }
 
   /** An empty database named after the test class, with a role of its own that owns it. */
   public TestDatabase database(Class<?> test) {
-    String name = test.getSimpleName().toLowerCase(Locale.ROOT) + "_" + databases.incrementAndGet();
+    long run = ProcessHandle.current().pid(); // other runs may share a server
+    String name =
+        test.getSimpleName().toLowerCase(Locale.ROOT) + "_" + run + "_" + NUMBER.incrementAndGet();
     execute("create role " + name + " login superuser password '" + name + "'");
     execute("create database " + name + " owner " + name);
+    databases.add(name);
     return new TestDatabase(server.address(), name, name, name);
   }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.it.report;
 
+import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -11,7 +13,24 @@ import org.junit.platform.launcher.TestPlan;
 /** Names every test that did not run, and why, at the end of the build log. */
 public final class NotRun implements TestExecutionListener {
 
+  private static final List<String> LEFT_OUT = new CopyOnWriteArrayList<>();
+
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final PrintStream out;
+
+  /** For the launcher, which finds this class as a service. */
+  public NotRun() {
+    this(System.out);
+  }
+
+  NotRun(PrintStream out) {
+    this.out = out;
+  }
+
+  /** For tests that choose a part of what there is: what they leave to {@code -Pmatrix}. */
+  public static void leftOut(Class<?> test, String what) {
+    LEFT_OUT.add(test.getSimpleName() + ": " + what + " run with -Pmatrix only");
+  }
 
   @Override
   public void executionSkipped(TestIdentifier test, String reason) {
@@ -30,19 +49,26 @@ public final class NotRun implements TestExecutionListener {
 
   @Override
   public void testPlanExecutionFinished(TestPlan plan) {
+    lines.addAll(LEFT_OUT);
     if (lines.isEmpty()) {
-      System.out.println("Integration tests: every test ran.");
+      out.println("Integration tests: every test ran.");
     } else {
-      System.out.println("Integration tests: " + lines.size() + " did not run:");
-      lines.forEach(line -> System.out.println("  " + line));
+      out.println("Integration tests: " + lines.size() + " did not run:");
+      lines.forEach(line -> out.println("  " + line));
     }
   }
 
+  /** The class, and the test in it as it is displayed. */
   private static String name(TestIdentifier test) {
-    String parent =
-        test.getParentId()
-            .orElse("")
-            .replaceAll(".*\\[(?:class|method|test-template):([^]]+)].*", "$1");
-    return parent + " " + test.getDisplayName();
+    String type =
+        test.getUniqueIdObject().getSegments().stream()
+            .filter(segment -> segment.getType().contains("class"))
+            .map(UniqueId.Segment::getValue)
+            .filter(value -> value.contains("."))
+            .reduce((outer, inner) -> inner)
+            .orElse("");
+    return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1)
+        + " "
+        + test.getDisplayName();
   }
 }

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -90,7 +89,7 @@ public final class ForkedService implements AutoCloseable {
 
   private void read() {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-        BufferedWriter copy = Files.newBufferedWriter(stdout, StandardOpenOption.CREATE)) {
+        BufferedWriter copy = Files.newBufferedWriter(stdout)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         copy.write(line + "\n");
         copy.flush();

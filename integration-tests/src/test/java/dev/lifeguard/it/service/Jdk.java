@@ -34,6 +34,11 @@ public enum Jdk {
   /** Its folder. Aborts the test with what to install where there is none. */
   public abstract Path home();
 
+  /** How people call it. */
+  public String title() {
+    return "JDK " + (this == BUILD ? Runtime.version().feature() : 25);
+  }
+
   /** One of its programs. */
   public Path program(String name) {
     return home().resolve("bin").resolve(name);

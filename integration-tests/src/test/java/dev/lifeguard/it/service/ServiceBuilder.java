@@ -29,7 +29,7 @@ public final class ServiceBuilder {
           "DATABASE_URL",
           "JDBC_URL");
 
-  private Jdk jdk = Jdk.BUILD;
+  private Path java = Jdk.BUILD.program("java");
   private final List<Path> classPath = new ArrayList<>(List.of(Agent.PROBE));
   private final List<String> agents = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
@@ -44,7 +44,13 @@ public final class ServiceBuilder {
 
   /** Runs on this JDK. */
   public ServiceBuilder jdk(Jdk chosen) {
-    jdk = chosen;
+    java = chosen.program("java");
+    return this;
+  }
+
+  /** Runs on a runtime that is no JDK, such as one made with {@code jlink}. */
+  public ServiceBuilder runtime(Path home) {
+    java = home.resolve("bin/java");
     return this;
   }
 
@@ -154,13 +160,13 @@ public final class ServiceBuilder {
 
   List<String> command(Path work) {
     ownAgent();
-    List<String> command = new ArrayList<>(List.of(jdk.program("java").toString()));
+    List<String> command = new ArrayList<>(List.of(java.toString()));
     command.addAll(options);
     command.addAll(agents);
     properties.putIfAbsent("lifeguard.admin.port", "0");
     properties.putIfAbsent("lifeguard.admin.token-file", work.resolve("token").toString());
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
-    if (!main.contains("-jar") && !main.contains("-m")) {
+    if (main.stream().noneMatch(Set.of("-jar", "-m", "-cp")::contains)) {
       command.add("-cp");
       command.add(
           classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.it.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.it.postgres.TestDatabase;
+import dev.lifeguard.it.postgres.TestPostgres;
+import dev.lifeguard.it.service.Exit;
+import dev.lifeguard.it.service.ForkedService;
+import dev.lifeguard.it.service.Jdk;
+import dev.lifeguard.it.service.Library;
+import dev.lifeguard.it.service.ServiceBuilder;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * An archive of the service's classes is used under the agent. It is made without: a JVM refuses to
+ * dump one under any agent ("Must enable AllowArchivingWithJavaAgent", a diagnostic option).
+ */
+@ExtendWith(ResultTable.class)
+class ClassDataSharingIT {
+
+  private static final int CYCLES = 5;
+
+  @TempDir Path folder;
+
+  private final TestDatabase database = TestPostgres.shared().database(getClass());
+
+  record Case(Jdk jdk) {
+    @Override
+    public String toString() {
+      return "archive of class data, " + jdk.title();
+    }
+  }
+
+  static Stream<Case> cases() {
+    return Stream.of(Jdk.values()).map(Case::new);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void anArchiveOfTheServiceIsUsedUnderTheAgent(Case run) {
+    Path archive = folder.resolve("service.jsa");
+    make(service(run.jdk()).option("-XX:ArchiveClassesAtExit=" + archive));
+    assertThat(archive).isNotEmptyFile();
+    Path loaded = folder.resolve("loaded.log");
+    Exit exit =
+        run(
+            service(run.jdk())
+                .option("-XX:SharedArchiveFile=" + archive, "-Xshare:auto")
+                .option("-Xlog:class+load=info:file=" + loaded));
+    Expectations.leftQuietly(exit, List.of());
+    assertThat(loaded)
+        .content()
+        .contains("dev.lifeguard.probe.Probe source: shared objects file (top)")
+        .contains("com.zaxxer.hikari.HikariConfig source: shared objects file (top)");
+  }
+
+  private void make(ServiceBuilder builder) {
+    try (ForkedService service = builder.withoutAgent().start()) {
+      Layout.CLASS_PATH.open(service, Layout.Pool.HIKARI, database);
+      service.command("cycle " + CYCLES);
+      assertThat(service.stop().code()).isZero();
+    }
+  }
+
+  private Exit run(ServiceBuilder builder) {
+    try (ForkedService service = builder.start()) {
+      Layout.CLASS_PATH.open(service, Layout.Pool.HIKARI, database);
+      service.command("cycle " + CYCLES);
+      Expectations.saw(service.metrics(), CYCLES);
+      Exit exit = service.stop();
+      assertThat(exit.code()).isZero();
+      return exit;
+    }
+  }
+
+  /** Only jars: the JVM archives nothing of a class path with a folder on it. */
+  private static ServiceBuilder service(Jdk jdk) {
+    String jars =
+        Stream.concat(
+                Stream.of(Packed.probe()),
+                Stream.of("logging", "pgjdbc", "hikaricp")
+                    .flatMap(name -> Library.newest(name).jars().stream()))
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
+    return ForkedService.program("-cp", jars, "dev.lifeguard.probe.Probe").jdk(jdk);
+  }
+}
