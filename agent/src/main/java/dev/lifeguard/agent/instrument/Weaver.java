@@ -42,7 +42,9 @@ final class Weaver {
     ClassFileLocator locator =
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(hooked.name(), classFile),
-            ClassFileLocator.ForClassLoader.of(loader));
+            ClassFileLocator.ForClassLoader.of(loader),
+            ClassFileLocator.ForClassLoader
+                .ofPlatformLoader()); // some loaders serve their own only
     TypePool pool =
         new TypePool.Default(
             new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
