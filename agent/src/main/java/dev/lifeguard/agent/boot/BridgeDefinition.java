@@ -30,13 +30,21 @@ final class BridgeDefinition {
 
   private BridgeDefinition() {}
 
-  static void install(Instrumentation instrumentation, IsolatedClassLoader loader)
+  /**
+   * Makes the bridge callable from everywhere.
+   *
+   * @return whether a class of any module may implement its interfaces. Appended, it is in an
+   *     unnamed module, and the JVM checks the interfaces of a class before it lets the class's
+   *     module read that one: the first class of a named module, such as a proxy's, would not load
+   */
+  static boolean install(Instrumentation instrumentation, IsolatedClassLoader loader)
       throws IOException {
     try {
       if (Boolean.getBoolean("lifeguard.bridge.append")) {
         throw new IllegalAccessException("asked for by lifeguard.bridge.append");
       }
       define(instrumentation, loader);
+      return true;
     } catch (IllegalAccessException | RuntimeException | LinkageError e) {
       Log.warn(
           "the bridge cannot be defined in java.lang ("
@@ -44,6 +52,7 @@ final class BridgeDefinition {
               + "); it is appended to the bootstrap class path instead, which services under JBoss"
               + " Modules or OSGi cannot see");
       append(instrumentation, loader);
+      return false;
     }
   }
 

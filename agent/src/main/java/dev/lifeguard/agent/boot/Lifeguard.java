@@ -35,7 +35,11 @@ final class Lifeguard {
 
   private Lifeguard() {}
 
-  static void start(Configuration configuration, Instrumentation instrumentation, long startNanos) {
+  static void start(
+      Configuration configuration,
+      Instrumentation instrumentation,
+      boolean slots,
+      long startNanos) {
     Policies policies = configuration.policies();
     ErrorFuse fuse = new ErrorFuse();
 
@@ -52,7 +56,7 @@ final class Lifeguard {
     LateStart late = new LateStart(configuration, fuse);
     Instrumenter instrumenter =
         new Instrumenter(
-            policies.value(Catalogue.INSTRUMENT_FIELDS),
+            slots && policies.value(Catalogue.INSTRUMENT_FIELDS),
             late,
             error -> fuse.caught("instrumentation", error));
     late.status(

@@ -44,8 +44,10 @@ public final class Startup {
     logLevel(configuration.policies());
     configuration.onChange(Startup::logLevel);
     say(configuration.problems());
-    BridgeDefinition.install(instrumentation, (IsolatedClassLoader) Startup.class.getClassLoader());
-    Lifeguard.start(configuration, instrumentation, start);
+    boolean slots =
+        BridgeDefinition.install(
+            instrumentation, (IsolatedClassLoader) Startup.class.getClassLoader());
+    Lifeguard.start(configuration, instrumentation, slots, start);
   }
 
   /** Into a running JVM: refused, with the reason. */

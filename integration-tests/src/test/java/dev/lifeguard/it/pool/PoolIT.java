@@ -94,18 +94,20 @@ class PoolIT {
 
   /** Some pools add connections on a thread of their own: equal in the end, not at each moment. */
   private static void awaitIdle(int used) {
-    Await.that(
+    Await.same(
         "idle is what the server has, less " + used,
-        () -> PoolFigures.of(service).idle() == database.serverConnections() - used);
+        () -> PoolFigures.of(service).idle(),
+        () -> database.serverConnections() - used);
   }
 
   @Test
   void eachPhysicalConnectionIsCreatedOnce() {
     service.command("borrow 4");
     service.command("give-back");
-    Await.that(
+    Await.same(
         "as many created as the server has",
-        () -> PoolFigures.of(service).created() == database.serverConnections());
+        () -> PoolFigures.of(service).created(),
+        database::serverConnections);
   }
 
   @Test

@@ -21,6 +21,9 @@ record PoolUnderTest(String kind, List<Library> libraries, Library driver, Jdk j
   private static final boolean FULL =
       "full".equals(System.getProperty("lifeguard.test.matrix", "pairwise"));
 
+  /** {@code -Dlifeguard.test.pools=c3p0} while working on one. */
+  private static final String ONLY = System.getProperty("lifeguard.test.pools", "");
+
   private record Kind(String name, List<Library> libraries) {}
 
   /** Pools that keep connections and hand out handles. */
@@ -39,6 +42,7 @@ record PoolUnderTest(String kind, List<Library> libraries, Library driver, Jdk j
     kinds.add(new Kind("pg-pooling", List.of()));
     kinds.add(new Kind("handwritten", List.of()));
     kinds.add(new Kind("handwritten-proxy", List.of()));
+    kinds.removeIf(kind -> !ONLY.isEmpty() && !kind.name.equals(ONLY));
     return FULL ? everyCombination(kinds) : oneCombinationEach(kinds);
   }
 

@@ -3,6 +3,9 @@ package dev.lifeguard.it.service;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 
 /** The built product, and where the build put what the tests start. */
 public final class Agent {
@@ -13,11 +16,21 @@ public final class Agent {
   /** The probe's classes. */
   public static final Path PROBE = built("lifeguard.test.probe");
 
+  private static final Path WORK = freshWork();
+
   private Agent() {}
 
-  /** Where services run, and where their logs stay after the test. */
+  /** Where the services of this run live, and where their logs stay after the test. */
   public static Path work() {
-    return Path.of(System.getProperty("lifeguard.test.work"));
+    return WORK;
+  }
+
+  /** One folder a run: what a service of an earlier run printed is not what this one did. */
+  private static Path freshWork() {
+    String run =
+        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+            .format(LocalDateTime.now(ZoneId.systemDefault()));
+    return Path.of(System.getProperty("lifeguard.test.work"), run);
   }
 
   private static Path built(String property) {

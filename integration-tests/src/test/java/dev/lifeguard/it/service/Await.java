@@ -31,4 +31,20 @@ public final class Await {
   public static void that(String what, Supplier<Boolean> question) {
     value(what, () -> question.get() ? Boolean.TRUE : null);
   }
+
+  /** Asks until both are the same, and says how they differ if they stay different. */
+  public static void same(String what, Supplier<Long> actual, Supplier<Long> expected) {
+    long[] last = new long[2];
+    try {
+      that(
+          what,
+          () -> {
+            last[0] = actual.get();
+            last[1] = expected.get();
+            return last[0] == last[1];
+          });
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + ": " + last[0] + ", not " + last[1], e);
+    }
+  }
 }
