@@ -125,11 +125,12 @@ class JdbcHooksTest {
   }
 
   @Test
-  void aConnectionWithoutAPoolIsHeldUntilItIsClosed() throws Exception {
+  void aConnectionWithoutAPoolIsHeldFromItsFirstUseUntilItIsClosed() throws Exception {
     Connection physical = script.connect(URL);
-    assertThat(script.pool("db:5432/orders").active()).isEqualTo(1);
+    assertThat(script.pools.snapshot()).as("it may still turn out to be a pool's").isEmpty();
 
     script.query(physical, "select 1");
+    assertThat(script.pool("db:5432/orders").active()).isEqualTo(1);
     script.close(physical);
 
     PoolSnapshot driver = script.pool("db:5432/orders");
@@ -139,6 +140,14 @@ class JdbcHooksTest {
     assertThat(driver.active()).isZero();
     assertThat(script.executions()).isEqualTo(1);
     assertThat(script.pools.connections()).isEmpty();
+  }
+
+  @Test
+  void aConnectionThatIsClosedUnusedWasBorrowedToo() throws Exception {
+    script.close(script.connect(URL));
+
+    assertThat(script.pool("db:5432/orders").borrows()).isEqualTo(1);
+    assertThat(script.pool("db:5432/orders").hold().count()).isEqualTo(1);
   }
 
   @Test
@@ -155,6 +164,7 @@ class JdbcHooksTest {
     assertThat(script.pools.connections())
         .singleElement()
         .satisfies(each -> assertThat(each.is(inner.get(0))).isTrue());
+    script.query(inner.get(0), "select 1");
     assertThat(script.borrows()).isEqualTo(1);
     script.close(outer);
     script.close(inner.get(0));
@@ -170,7 +180,7 @@ class JdbcHooksTest {
 
     assertThat(script.pools.connections()).isEmpty();
     assertThat(script.borrows()).isZero();
-    script.connect(URL);
+    script.query(script.connect(URL), "select 1");
     assertThat(script.borrows()).isEqualTo(1);
   }
 
