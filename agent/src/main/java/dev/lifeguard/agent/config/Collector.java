@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what somebody set, and what is wrong with the names. Used by one thread. */
 final class Collector {
 
-  /** Ours, written by the agent for others to read. */
-  private static final String[] OUTPUTS = {"lifeguard.admin.url", "lifeguard.started"};
+  /** Ours: written by the agent for others to read, or read before there are settings. */
+  private static final String[] OUTPUTS = {
+    "lifeguard.admin.url", "lifeguard.started", "lifeguard.bridge.append"
+  };
 
   /** Of this project's own tests: {@code LIFEGUARD_TEST_JDBC_URL}. */
   private static final String TEST_PROPERTY = "lifeguard.test.";

@@ -124,15 +124,6 @@ public final class JdbcHooks extends LifeguardHandler {
       if (entry == null) {
         return 0;
       }
-      System.err.println(
-          "closing "
-              + connection.getClass()
-              + " "
-              + entry.isAnonymous()
-              + " held "
-              + entry.isHeld()
-              + " is "
-              + entry.is(connection));
       if (entry.is(connection) || entry.isAnonymous()) {
         pools.closed(entry); // nothing more will be known of a handle that never was bound
       }

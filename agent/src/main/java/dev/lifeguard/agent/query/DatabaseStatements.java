@@ -21,6 +21,7 @@ final class DatabaseStatements implements StatementTimes {
   private static final int MOST_ERRORS = 100;
 
   private final Endpoint endpoint;
+  private final KnownTexts texts = new KnownTexts();
   private final AtomicReferenceArray<@Nullable Histogram> succeeded =
       new AtomicReferenceArray<>(2 * OPERATIONS.length);
   private final Map<String, Histogram> failed = new ConcurrentHashMap<>();
@@ -31,7 +32,7 @@ final class DatabaseStatements implements StatementTimes {
 
   @Override
   public void record(@Nullable Object sql, boolean batch, long nanos, @Nullable Throwable thrown) {
-    Operation operation = Operation.of(sql instanceof String text ? text : null);
+    Operation operation = texts.operation(sql);
     int index = batch ? OPERATIONS.length + operation.ordinal() : operation.ordinal();
     if (thrown == null) {
       succeeded(index).record(nanos);

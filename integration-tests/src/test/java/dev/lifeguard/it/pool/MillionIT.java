@@ -61,12 +61,12 @@ class MillionIT {
     try (ForkedService service =
         ForkedService.probe().with("pgjdbc", "hikaricp", "dbcp2", "agroal").start()) {
       service.command("open " + kind + " max=4 " + database.openArguments());
-      service.command("concurrent 4 500");
+      service.command("concurrent 4 2000");
       long heap = heap(service);
       service.command("concurrent 4 5000");
       assertThat(heap(service)).as("heap").isLessThan(heap + 4 * MEGABYTE);
       assertThat(ledger(service)).as("ledger").isEqualTo(database.serverConnections());
-      assertThat(PoolFigures.of(service).returns()).isEqualTo(22_000);
+      assertThat(PoolFigures.of(service).returns()).isEqualTo(28_000);
     }
   }
 
