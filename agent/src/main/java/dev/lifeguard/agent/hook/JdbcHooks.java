@@ -124,11 +124,16 @@ public final class JdbcHooks extends LifeguardHandler {
       if (entry == null) {
         return 0;
       }
-      boolean physical = entry.is(connection);
-      if (physical && entry.isPending()) {
-        pools.confirm(entry);
-      }
-      if (physical || entry.isAnonymous()) {
+      System.err.println(
+          "closing "
+              + connection.getClass()
+              + " "
+              + entry.isAnonymous()
+              + " held "
+              + entry.isHeld()
+              + " is "
+              + entry.is(connection));
+      if (entry.is(connection) || entry.isAnonymous()) {
         pools.closed(entry); // nothing more will be known of a handle that never was bound
       }
       return entry.returning(connection);

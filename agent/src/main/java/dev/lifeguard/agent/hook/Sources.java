@@ -88,6 +88,9 @@ final class Sources {
       }
       return;
     }
+    if (known != null && known.isHeldThrough(connection)) {
+      return; // one overload called the other
+    }
     if ((known != null && known.isHeld()) || pools.borrowedSince(call.start())) {
       slots.set(connection, null); // a wrapper around what was counted
       return;

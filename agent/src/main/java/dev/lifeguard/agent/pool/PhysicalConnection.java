@@ -96,6 +96,11 @@ public final class PhysicalConnection {
     return handle != null;
   }
 
+  /** Whether a caller holds it through this very handle. */
+  public boolean isHeldThrough(Object candidate) {
+    return handle == candidate;
+  }
+
   /** Whether it was closed. */
   public boolean isClosed() {
     return closed;

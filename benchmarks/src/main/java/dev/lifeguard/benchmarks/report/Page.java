@@ -45,7 +45,7 @@ public final class Page {
 
       - The service is HikariCP on a stub driver that does nothing but allocate a statement and a result set per query, under
         class names no agent has on a list. A real database would hide most of this: a unit of work on a local PostgreSQL takes about 80 µs.
-      - JMH, one fork per round, configuration and operation; three seconds of warm-up and five measured iterations, of which the median counts.
+      - JMH, one fork per round, configuration and operation; five seconds of warm-up and five measured iterations, of which the median counts.
         Rounds are interleaved, and the order of the configurations moves on by one each round.
       - The figures are CPU nanoseconds and allocated bytes of the calling threads (`ThreadMXBean`). Both repeat on a busy machine;
         wall-clock times do not, and are given for start-up only.

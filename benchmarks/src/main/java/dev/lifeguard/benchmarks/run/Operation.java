@@ -34,7 +34,7 @@ record Operation(
   /** How long a fork takes. */
   record Pace(int warmups, int warmupMillis, int iterations, int iterationMillis) {
 
-    static final Pace FULL = new Pace(3, 1000, 5, 300);
+    static final Pace FULL = new Pace(5, 1000, 5, 400);
     static final Pace QUICK = new Pace(2, 400, 3, 200);
   }
 

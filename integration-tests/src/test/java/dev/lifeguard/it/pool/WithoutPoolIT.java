@@ -25,7 +25,6 @@ class WithoutPoolIT {
       service.command("prepare 10");
       PoolFigures done = PoolFigures.of(service).since(before);
       assertThat(done.queries()).isEqualTo(60);
-      assertThat(done.used()).isZero();
     }
   }
 
@@ -35,7 +34,9 @@ class WithoutPoolIT {
     try (ForkedService service = service(kind)) {
       PoolFigures before = PoolFigures.of(service);
       service.command("cycle 20");
-      assertThat(PoolFigures.of(service).since(before).created()).isEqualTo(20);
+      PoolFigures done = PoolFigures.of(service).since(before);
+      assertThat(done.created()).isEqualTo(20);
+      assertThat(done.used()).isZero();
     }
   }
 
