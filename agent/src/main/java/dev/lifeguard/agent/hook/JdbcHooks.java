@@ -212,10 +212,10 @@ public final class JdbcHooks extends LifeguardHandler {
 
   @Override
   public void preparing(Object connection) {
-    if (!sources.hasUnbound()) {
-      return;
-    }
     try {
+      if (!sources.hasUnbound()) {
+        return;
+      }
       PhysicalConnection entry = connections.get(connection);
       if (entry != null && entry.isAnonymous()) {
         sources.preparing();

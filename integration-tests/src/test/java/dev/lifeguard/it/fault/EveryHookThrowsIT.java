@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.it.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.it.postgres.TestDatabase;
+import dev.lifeguard.it.postgres.TestPostgres;
+import dev.lifeguard.it.service.Exit;
+import dev.lifeguard.it.service.ForkedService;
+import dev.lifeguard.it.service.ServiceBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A bug in whatever the hooks call must not change what the service gets: part after part of the
+ * agent is made to throw, and the service's answers are compared to those without an agent.
+ */
+class EveryHookThrowsIT {
+
+  private static final List<String> POOLS = List.of("hikari", "handwritten", "driver-manager");
+  private static final List<String> COMMANDS =
+      List.of(
+          "cycle 20",
+          "concurrent 4 10",
+          "prepare 5",
+          "batch 7",
+          "commit",
+          "rollback",
+          "fail",
+          "close-twice",
+          "cross-thread-close",
+          "identity",
+          "borrow 3",
+          "give-back",
+          "close-pool");
+
+  private static List<String> expected = List.of();
+
+  @BeforeAll
+  static void withoutAnAgent() {
+    try (ForkedService service = service().withoutAgent().start()) {
+      expected = answers(service);
+    }
+    assertThat(expected).hasSize(POOLS.size() * COMMANDS.size());
+    assertThat(expected).filteredOn(answer -> answer.startsWith("error")).hasSize(POOLS.size());
+  }
+
+  /** The places are those at which the errors are counted. */
+  @ParameterizedTest
+  @CsvSource({
+    "pool.Slots, IllegalStateException, borrow:close:handle:prepare",
+    "pool.Slots, StackOverflowError, borrow:close:handle:prepare",
+    "pool.Pools, IllegalStateException, borrow:create:connect",
+    "pool.Pool, IllegalStateException, borrow",
+    "pool.PhysicalConnection, IllegalStateException, borrow:close:prepare",
+    "measure.Histogram, IllegalStateException, borrow:close:create:statement:transaction",
+    "query.Statements, NoSuchFieldError, connect",
+    "query.DatabaseStatements, IllegalStateException, statement",
+    "hook.ThreadFrame, NoSuchFieldError, connect:create",
+    "hook.Connects, IllegalStateException, connect:create:handle:request",
+    "hook.Sources, IllegalStateException, data source:prepare",
+    "boot.GuardedDatabases, IllegalStateException, connect:request"
+  })
+  void theServiceGetsWhatItGetsWithoutAnAgent(String type, String error, String places)
+      throws ClassNotFoundException {
+    Class<? extends Throwable> thrown =
+        Class.forName("java.lang." + error).asSubclass(Throwable.class);
+    try (ForkedService service =
+        service()
+            .agentJar(FaultyAgent.of(type, thrown))
+            .property("lifeguard.start", "eager")
+            .start()) {
+      assertThat(answers(service)).isEqualTo(expected);
+      for (String place : places.split(":", -1)) {
+        assertThat(service.metrics().count("lifeguard_agent_errors_total", "place", place))
+            .as("errors at " + place)
+            .isPositive();
+      }
+      Exit exit = service.stop();
+      assertThat(exit.code()).isZero();
+      assertThat(exit.stdout().lines())
+          .allMatch(line -> line.startsWith("ok") || line.startsWith("error"));
+    }
+  }
+
+  private static ServiceBuilder service() {
+    return ForkedService.probe().with("pgjdbc", "hikaricp");
+  }
+
+  private static List<String> answers(ForkedService service) {
+    TestDatabase database = TestPostgres.shared().database(EveryHookThrowsIT.class);
+    List<String> answers = new ArrayList<>();
+    for (String pool : POOLS) {
+      service.command("open " + pool + " name=" + pool + " max=5 " + database.openArguments());
+      for (String command : COMMANDS) {
+        answers.add(plain(service.tryCommand(command).line()));
+      }
+    }
+    return answers;
+  }
+
+  /** Without what differs in every run: times, and the names of proxies and of what they wrap. */
+  private static String plain(String answer) {
+    return answer
+        .replaceAll("(inside|around)Nanos=\\d+", "$1Nanos=…")
+        .replaceAll("\\$Proxy\\d+", "\\$Proxy…")
+        .replaceAll("@[0-9a-f]+", "@…");
+  }
+}
