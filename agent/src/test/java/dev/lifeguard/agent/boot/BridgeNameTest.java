@@ -24,7 +24,7 @@ class BridgeNameTest {
 
   private static final String PREFIX = "java/lang/" + "Lifeguard";
   private static final String BUILT = "java/lang/" + "LifeguardBridge";
-  private static final String OWN = "dev/lifeguard/bootstrap/LifeguardBridge";
+  private static final String OWN = "dev/lifeguard/bridge/LifeguardBridge";
 
   private final BridgeName names = new BridgeName();
 

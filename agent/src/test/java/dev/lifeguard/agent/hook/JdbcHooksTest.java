@@ -143,11 +143,12 @@ class JdbcHooksTest {
   }
 
   @Test
-  void aConnectionThatIsClosedUnusedWasBorrowedToo() throws Exception {
+  void aConnectionThatIsClosedUnusedIsNobodysBorrow() throws Exception {
     script.close(script.connect(URL));
 
-    assertThat(script.pool("db:5432/orders").borrows()).isEqualTo(1);
-    assertThat(script.pool("db:5432/orders").hold().count()).isEqualTo(1);
+    // As likely a pool of unknown make that shrinks; the service's own use shows in a statement.
+    assertThat(script.pools.snapshot()).isEmpty();
+    assertThat(script.pools.connections()).isEmpty();
   }
 
   @Test

@@ -22,7 +22,8 @@ class JarIT {
 
   private static final String VISIBLE = "dev/lifeguard/agent/LifeguardAgent.class";
   private static final String BRIDGE = "java/lang/Lifeguard\\w*\\.class";
-  private static final String ABOUT = "META-INF/(MANIFEST\\.MF|LICENSE|NOTICE|THIRD-PARTY\\.txt|sbom/.*|licenses/.*)";
+  private static final String ABOUT =
+      "META-INF/(MANIFEST\\.MF|LICENSE|NOTICE|THIRD-PARTY\\.txt|sbom/.*|licenses/.*)";
   private static final String LOOSE =
       ".*\\.class|.*module-info.*|isolated/META-INF/versions/.*|.*META-INF/[^/]*\\.(SF|RSA|DSA)";
   private static final int JAVA_17 = 61;
