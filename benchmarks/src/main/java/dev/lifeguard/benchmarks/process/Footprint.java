@@ -23,6 +23,7 @@ public final class Footprint {
       for (int i = 0; i < units; i++) {
         Database.unitOfWork(pool);
       }
+      Seen.awaitAgent();
       // Twice: what the first one queues for reference processing, the second one frees.
       System.gc();
       System.gc();

@@ -14,12 +14,29 @@ final class Seen {
 
   private static final String COUNT = "db_client_operation_duration_seconds_count";
 
+  private static final String URL = "lifeguard.admin.url";
+  private static final String TOKEN_FILE = "lifeguard.admin.token-file";
+  private static final int POLL_MILLIS = 20;
+  private static final int PATIENCE = 1500;
+
   private Seen() {}
+
+  /**
+   * Returns when the agent's late start is over, so that what it loads is in the figures; at once
+   * where it does not run.
+   */
+  static void awaitAgent() throws InterruptedException {
+    if (System.getProperty(TOKEN_FILE) != null) {
+      for (int i = 0; i < PATIENCE && System.getProperty(URL) == null; i++) {
+        Thread.sleep(POLL_MILLIS);
+      }
+    }
+  }
 
   /** Asked of the agent's own metrics; 0 where it does not run. */
   static double statements() throws IOException, InterruptedException {
-    String url = System.getProperty("lifeguard.admin.url");
-    String tokenFile = System.getProperty("lifeguard.admin.token-file");
+    String url = System.getProperty(URL);
+    String tokenFile = System.getProperty(TOKEN_FILE);
     return url == null || tokenFile == null ? 0 : sum(metrics(url, Path.of(tokenFile)));
   }
 
