@@ -1,41 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.hook;
 
-import dev.lifeguard.agent.hook.ThreadFrame.Attempt;
-import dev.lifeguard.agent.hook.ThreadFrame.Creation;
 import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.pool.Slots;
 import dev.lifeguard.agent.query.Statements;
-import dev.lifeguard.bootstrap.LifeguardHandler;
-import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bridge calls, on the service's own threads. Facade of this package.
+ * What the bridge calls, on the service's own threads. Facade of this package: borrows, returns and
+ * statements here, what opens and closes in {@link OpeningHooks}.
  *
  * <p>Borrow, return and statement are the hot path: no lock, no allocation, no look-up beyond a
  * slot; the clock is read three times a borrow and twice a statement. Whatever goes wrong in here
  * is caught and given to the fuse; only a policy's {@code SQLException} passes.
  */
-public final class JdbcHooks extends LifeguardHandler {
-
-  private final Pools pools;
-  private final Connects connects;
-  private final Sources sources;
-  private final Fuse fuse;
+public final class JdbcHooks extends OpeningHooks {
 
   // One for each kind of object: each call site then sees few classes, and stays fast.
-  private final Slots<PhysicalConnection> connections = new Slots<>(PhysicalConnection.class);
+  private final Slots<PhysicalConnection> connections;
   private final Slots<PhysicalConnection> statementOwners = new Slots<>(PhysicalConnection.class);
 
   /** Puts the hooks together. */
   public JdbcHooks(Pools pools, Statements statements, DatabasePolicy policy, Fuse fuse) {
-    this.pools = pools;
-    this.fuse = fuse;
-    this.connects = new Connects(pools, statements, connections, policy);
-    this.sources = new Sources(pools, statements, connections, policy, connects);
+    this(pools, statements, policy, fuse, new Slots<>(PhysicalConnection.class));
+  }
+
+  private JdbcHooks(
+      Pools pools,
+      Statements statements,
+      DatabasePolicy policy,
+      Fuse fuse,
+      Slots<PhysicalConnection> connections) {
+    super(pools, statements, policy, fuse, connections);
+    this.connections = connections;
   }
 
   @Override
@@ -68,34 +67,6 @@ public final class JdbcHooks extends LifeguardHandler {
       }
     } catch (Throwable e) {
       fuse.caught("borrow", e);
-    }
-  }
-
-  @Override
-  public @Nullable Object sourcing(Object source) {
-    try {
-      return sources.sourcing(source);
-    } catch (SQLException refused) {
-      throw sneaky(refused);
-    } catch (Throwable e) {
-      fuse.caught("data source", e);
-      return null;
-    }
-  }
-
-  @Override
-  public void sourced(
-      Object source,
-      @Nullable Object token,
-      @Nullable Object connection,
-      @Nullable Throwable thrown) {
-    if (token == null) {
-      return;
-    }
-    try {
-      sources.sourced(source, (Sources.Call) token, connection);
-    } catch (Throwable e) {
-      fuse.caught("data source", e);
     }
   }
 
@@ -144,69 +115,6 @@ public final class JdbcHooks extends LifeguardHandler {
       }
     } catch (Throwable e) {
       fuse.caught("close", e);
-    }
-  }
-
-  @Override
-  public @Nullable Object creating(Object source) {
-    try {
-      return connects.creating(pools.isKnown(source) ? pools.of(source) : null);
-    } catch (Throwable e) {
-      fuse.caught("create", e);
-      return null;
-    }
-  }
-
-  @Override
-  public void created(@Nullable Object token, @Nullable Throwable thrown) {
-    if (token == null) {
-      return;
-    }
-    try {
-      connects.created((Creation) token, thrown);
-    } catch (Throwable e) {
-      fuse.caught("create", e);
-    }
-  }
-
-  @Override
-  public @Nullable Object connecting(
-      Object driver, @Nullable Object url, @Nullable Object properties) {
-    try {
-      return connects.connecting(url, properties);
-    } catch (SQLException refused) {
-      throw sneaky(refused);
-    } catch (Throwable e) {
-      fuse.caught("connect", e);
-      return null;
-    }
-  }
-
-  @Override
-  public void connected(
-      @Nullable Object token, @Nullable Object connection, @Nullable Throwable thrown) {
-    if (token == null) {
-      return;
-    }
-    try {
-      connects.connected((Attempt) token, connection);
-    } catch (SQLException refused) {
-      throw sneaky(refused);
-    } catch (Throwable e) {
-      fuse.caught("connect", e);
-    }
-  }
-
-  @Override
-  public void requested(@Nullable Object url) {
-    try {
-      if (url != null) {
-        connects.requested(url.toString());
-      }
-    } catch (SQLException refused) {
-      throw sneaky(refused);
-    } catch (Throwable e) {
-      fuse.caught("request", e);
     }
   }
 
@@ -320,20 +228,5 @@ public final class JdbcHooks extends LifeguardHandler {
     } catch (Throwable e) {
       fuse.caught("transaction", e);
     }
-  }
-
-  @Override
-  public void shut(Object pool) {
-    try {
-      pools.closed(pool);
-    } catch (Throwable e) {
-      fuse.caught("pool close", e);
-    }
-  }
-
-  /** A policy's refusal passes through methods that declare nothing: the caller's does. */
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <E extends Throwable> RuntimeException sneaky(Throwable refused) throws E {
-    throw (E) refused;
   }
 }

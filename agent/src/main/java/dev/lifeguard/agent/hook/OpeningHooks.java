@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.hook;
+
+import dev.lifeguard.agent.hook.ThreadFrame.Attempt;
+import dev.lifeguard.agent.hook.ThreadFrame.Creation;
+import dev.lifeguard.agent.pool.PhysicalConnection;
+import dev.lifeguard.agent.pool.Pools;
+import dev.lifeguard.agent.pool.Slots;
+import dev.lifeguard.agent.query.Statements;
+import dev.lifeguard.bootstrap.LifeguardHandler;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hooks off the hot path: DataSources of unknown make, physical connects, pools that close. The
+ * only ones from which a policy's refusal passes to the service.
+ */
+abstract class OpeningHooks extends LifeguardHandler {
+
+  final Pools pools;
+  final Connects connects;
+  final Sources sources;
+  final Fuse fuse;
+
+  OpeningHooks(
+      Pools pools,
+      Statements statements,
+      DatabasePolicy policy,
+      Fuse fuse,
+      Slots<PhysicalConnection> connections) {
+    this.pools = pools;
+    this.fuse = fuse;
+    this.connects = new Connects(pools, statements, connections, policy);
+    this.sources = new Sources(pools, statements, connections, policy, connects);
+  }
+
+  @Override
+  public final @Nullable Object sourcing(Object source) {
+    try {
+      return sources.sourcing(source);
+    } catch (SQLException refused) {
+      throw sneaky(refused);
+    } catch (Throwable e) {
+      fuse.caught("data source", e);
+      return null;
+    }
+  }
+
+  @Override
+  public final void sourced(
+      Object source,
+      @Nullable Object token,
+      @Nullable Object connection,
+      @Nullable Throwable thrown) {
+    if (token == null) {
+      return;
+    }
+    try {
+      sources.sourced(source, (Sources.Call) token, connection);
+    } catch (Throwable e) {
+      fuse.caught("data source", e);
+    }
+  }
+
+  @Override
+  public final @Nullable Object creating(Object source) {
+    try {
+      return connects.creating(pools.isKnown(source) ? pools.of(source) : null);
+    } catch (Throwable e) {
+      fuse.caught("create", e);
+      return null;
+    }
+  }
+
+  @Override
+  public final void created(@Nullable Object token, @Nullable Throwable thrown) {
+    if (token == null) {
+      return;
+    }
+    try {
+      connects.created((Creation) token, thrown);
+    } catch (Throwable e) {
+      fuse.caught("create", e);
+    }
+  }
+
+  @Override
+  public final @Nullable Object connecting(
+      Object driver, @Nullable Object url, @Nullable Object properties) {
+    try {
+      return connects.connecting(url, properties);
+    } catch (SQLException refused) {
+      throw sneaky(refused);
+    } catch (Throwable e) {
+      fuse.caught("connect", e);
+      return null;
+    }
+  }
+
+  @Override
+  public final void connected(
+      @Nullable Object token, @Nullable Object connection, @Nullable Throwable thrown) {
+    if (token == null) {
+      return;
+    }
+    try {
+      connects.connected((Attempt) token, connection);
+    } catch (SQLException refused) {
+      throw sneaky(refused);
+    } catch (Throwable e) {
+      fuse.caught("connect", e);
+    }
+  }
+
+  @Override
+  public final void requested(@Nullable Object url) {
+    try {
+      if (url != null) {
+        connects.requested(url.toString());
+      }
+    } catch (SQLException refused) {
+      throw sneaky(refused);
+    } catch (Throwable e) {
+      fuse.caught("request", e);
+    }
+  }
+
+  @Override
+  public final void shut(Object pool) {
+    try {
+      pools.closed(pool);
+    } catch (Throwable e) {
+      fuse.caught("pool close", e);
+    }
+  }
+
+  /** A policy's refusal passes through methods that declare nothing: the caller's does. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> RuntimeException sneaky(Throwable refused) throws E {
+    throw (E) refused;
+  }
+}
