@@ -4,9 +4,10 @@ package dev.lifeguard.agent.instrument;
 import java.util.List;
 
 /**
- * Oracle UCP over other drivers. All of it is hooked like a pool of unknown make, but for its
- * handle's {@code close}: that is declared in a class that is no {@code java.sql.Connection}, which
- * only its generated subclass is.
+ * Oracle UCP over other drivers: its DataSource is hooked like a pool of unknown make; its handle
+ * by name, because {@code close} is declared in a superclass that is no {@code
+ * java.sql.Connection}, and {@code unwrap} says that it wraps the driver's class and then refuses
+ * to give it.
  */
 final class UcpAdapter implements LibraryAdapter {
 
@@ -21,6 +22,10 @@ final class UcpAdapter implements LibraryAdapter {
         HookedType.of(
             "oracle.ucp.jdbc.proxy.other.ConnectionProxy",
             Slot.NONE,
-            Hook.required("Close", "close", "()")));
+            Hook.required("Close", "close", "()")),
+        HookedType.of(
+            "oracle.ucp.jdbc.proxy.UCPNonOracleProxy$ProteusProxy$0",
+            Slot.STATE,
+            Hook.required("HandleOfDelegate", "<init>", "")));
   }
 }

@@ -13,7 +13,7 @@ sealed interface Goal {
   /** At most this many times the overhead of another measure. */
   record TimesOverheadOf(double factor, Measure other) implements Goal {}
 
-  /** Without spans: metrics, ledger, gate and breaker. */
+  /** Without spans: metrics and ledger. */
   Map<Measure, Goal> LIFEGUARD =
       new EnumMap<>(
           Map.of(

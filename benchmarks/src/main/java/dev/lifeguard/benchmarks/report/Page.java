@@ -34,7 +34,7 @@ public final class Page {
       | name | what runs |
       |---|---|
       | none | the service alone |
-      | lifeguard | `-javaagent:lifeguard.jar`, defaults: metrics, ledger, gate and breaker; `lifeguard.traces=off`, and `lifeguard.postgresql=off` because there is no PostgreSQL behind the stub |
+      | lifeguard | `-javaagent:lifeguard.jar`, defaults: metrics and ledger; `lifeguard.traces=off`, and `lifeguard.postgresql=off` because there is no PostgreSQL behind the stub |
       | lifeguard-traces | the same with every statement sampled and exported by OTLP to a local sink (`--agents` must name it) |
       | otel | OpenTelemetry's agent, its defaults, OTLP over HTTP to a local sink |
       | dd | Datadog's agent, its defaults, to a local sink. It knows drivers by a list of class names, so the stub's are named to it (`dd.trace.jdbc.connection.class.name`, `…prepared.statement.class.name`); without that it makes no span here |

