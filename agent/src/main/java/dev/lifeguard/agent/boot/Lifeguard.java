@@ -61,7 +61,7 @@ final class Lifeguard {
             pool -> PolicySlices.session(configuration.policies(), pool),
             Reports.stderr(),
             System::nanoTime);
-    StartedSessions sessions = new StartedSessions(settings);
+    StartedSessions sessions = new StartedSessions(settings, fuse);
     Guards guards =
         new Guards(databases, sessions, DatabaseWatch.NONE, BorrowPolicy.NONE, PoolSettings.NONE);
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));

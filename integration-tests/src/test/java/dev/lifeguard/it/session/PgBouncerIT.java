@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PgBouncerIT {
 
   private static final String FOR_PGJDBC = "ignore_startup_parameters=extra_float_digits";
-  private static final String REFUSED = "unsupported startup parameter";
+  private static final String REFUSED = "closing because: unsupported startup parameter";
 
   private final TestDatabase database = TestPostgres.shared().database(getClass());
 

@@ -109,7 +109,7 @@ class SessionIT {
         "?options=-c%20jit=on                           | shop | on  | 15s",
         "?options=-c+jit%3Don%20--statement-timeout%3D7s | shop | on  | 7s",
         "?options=-cSTATEMENT_TIMEOUT=7s&ssl=false      | shop | off | 7s",
-        "?options=-S5000%20-c%20search_path=a%5C%20b%5C  | shop | off | 15s",
+        "?options=-S5000%20-c%20my.note=a%5C%20b%5C  | shop | off | 15s",
         "?options=-c%20search_path=a&options=           | shop | off | 15s",
         "?assumeMinServerVersion=8.4                    | shop | off | 15s",
       })
