@@ -11,11 +11,8 @@ import dev.lifeguard.it.service.ForkedService;
 import dev.lifeguard.it.service.Library;
 import dev.lifeguard.it.service.ServiceBuilder;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a session is started with, as the server sees it. */
@@ -31,14 +28,6 @@ class SessionIT {
 
   static List<Library> drivers() {
     return Library.versions("pgjdbc");
-  }
-
-  static Stream<Arguments> driversAndKinds() {
-    return drivers().stream()
-        .flatMap(
-            driver ->
-                Stream.of("hikari", "tomcat", "driver-manager", "pg-simple")
-                    .map(kind -> Arguments.of(driver, kind)));
   }
 
   private static ServiceBuilder service(Library driver) {
@@ -72,17 +61,21 @@ class SessionIT {
     return service.command("settings " + words).line().replaceFirst("^ok ", "");
   }
 
-  @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("driversAndKinds")
-  void everyConnectionGetsWhatIsSetAndKeepsItOverDiscardAll(Library driver, String kind) {
+  @ParameterizedTest
+  @MethodSource("drivers")
+  void everyConnectionGetsWhatIsSetAndKeepsItOverDiscardAll(Library driver) {
     try (ForkedService service = allOfIt(driver).start()) {
-      service.command(open(kind, ""));
-      assertThat(settings(service, SHOWN)).isEqualTo(OURS);
-      assertThat(settings(service, "discard " + SHOWN)).isEqualTo(OURS);
-      assertThat(settings(service, "reset " + SHOWN)).isEqualTo(OURS);
+      for (String kind : List.of("hikari", "tomcat", "driver-manager", "pg-simple")) {
+        service.command(open(kind, "") + " name=" + kind);
+        assertThat(settings(service, SHOWN)).as(kind).isEqualTo(OURS);
+        assertThat(settings(service, "discard " + SHOWN)).as(kind).isEqualTo(OURS);
+        assertThat(settings(service, "reset " + SHOWN)).as(kind).isEqualTo(OURS);
+      }
       assertThat(
-              service.metrics().count("lifeguard_session_settings_applied_total", "setting", "jit"))
-          .isPositive();
+              service
+                  .metrics()
+                  .count("lifeguard_session_settings_applied_total", "setting", "jit"))
+          .isGreaterThanOrEqualTo(4);
     }
   }
 
@@ -101,26 +94,53 @@ class SessionIT {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "?ApplicationName=mine                          | mine | off | 15s",
-        "?ApplicationName=mine&assumeMinServerVersion=9.0 | mine | off | 15s",
-        "?options=-c%20jit=on                           | shop | on  | 15s",
-        "?options=-c+jit%3Don%20--statement-timeout%3D7s | shop | on  | 7s",
-        "?options=-cSTATEMENT_TIMEOUT=7s&ssl=false      | shop | off | 7s",
-        "?options=-S5000%20-c%20my.note=a%5C%20b%5C  | shop | off | 15s",
-        "?options=-c%20search_path=a&options=           | shop | off | 15s",
-        "?assumeMinServerVersion=8.4                    | shop | off | 15s",
-      })
-  void whatTheServiceSetsInItsUrlWins(String parameters, String name, String jit, String timeout) {
-    for (Library driver : drivers()) {
-      try (ForkedService service = allOfIt(driver).start()) {
-        service.command(open("driver-manager", parameters));
+  @MethodSource("drivers")
+  void whatTheServiceSetsInItsUrlWins(Library driver) {
+    String[][] samples = {
+      {"?ApplicationName=mine", "mine", "off", "15s"},
+      {"?ApplicationName=mine&assumeMinServerVersion=9.0", "mine", "off", "15s"},
+      {"?assumeMinServerVersion=8.4", "shop", "off", "15s"},
+      {"?options=-c%20jit=on", "shop", "on", "15s"},
+      {"?options=-c+jit%3Don%20--statement-timeout%3D7s", "shop", "on", "7s"},
+      {"?options=-cSTATEMENT_TIMEOUT=7s&ssl=false", "shop", "off", "7s"},
+      {"?options=-S5000%20-c%20my.note=a%5C%20b%5C", "shop", "off", "15s"},
+      {"?options=-c%20search_path=a&options=", "shop", "off", "15s"},
+    };
+    try (ForkedService service = allOfIt(driver).start()) {
+      for (String[] sample : samples) {
+        service.command(open("driver-manager", sample[0]));
         assertThat(settings(service, "application_name jit statement_timeout"))
-            .as(driver.toString())
-            .isEqualTo("application_name=%s jit=%s statement_timeout=%s", name, jit, timeout);
+            .as(sample[0])
+            .isEqualTo(
+                "application_name=%s jit=%s statement_timeout=%s", sample[1], sample[2], sample[3]);
       }
+    }
+  }
+
+  /** The driver then opens the connection on a thread of its own. */
+  @ParameterizedTest
+  @MethodSource("drivers")
+  void aLoginTimeoutChangesNothing(Library driver) {
+    try (ForkedService service = allOfIt(driver).start()) {
+      service.command(open("hikari", "?loginTimeout=30"));
+      assertThat(settings(service, SHOWN)).isEqualTo(OURS);
+    }
+  }
+
+  /** A driver before the driver passes its arguments on to the one that counts. */
+  @Test
+  void aUrlOfAWrapperLeadsToTheSame() {
+    try (ForkedService service = allOfIt(Library.newest("pgjdbc")).with("p6spy").start()) {
+      service.command("load com.p6spy.engine.spy.P6SpyDriver");
+      String url = database.url().replace("jdbc:", "jdbc:p6spy:");
+      service.command(
+          "open driver-manager url="
+              + url
+              + "?options=-c%20jit=on user="
+              + database.user()
+              + " password="
+              + database.password());
+      assertThat(settings(service, SHOWN)).isEqualTo(OURS.replace("jit=off", "jit=on"));
     }
   }
 
