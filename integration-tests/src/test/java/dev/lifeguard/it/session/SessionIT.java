@@ -72,9 +72,7 @@ class SessionIT {
         assertThat(settings(service, "reset " + SHOWN)).as(kind).isEqualTo(OURS);
       }
       assertThat(
-              service
-                  .metrics()
-                  .count("lifeguard_session_settings_applied_total", "setting", "jit"))
+              service.metrics().count("lifeguard_session_settings_applied_total", "setting", "jit"))
           .isGreaterThanOrEqualTo(4);
     }
   }
