@@ -31,7 +31,7 @@ class ArchitectureTest {
           Map.entry("measure", Set.of()),
           Map.entry("config", Set.of("log")),
           Map.entry("instrument", Set.of()),
-          Map.entry("guard", Set.of("log")),
+          Map.entry("guard", Set.of("log", "measure")),
           Map.entry("pool", Set.of("measure")),
           Map.entry("query", Set.of("measure", "pool")),
           Map.entry("hook", Set.of("measure", "pool", "query")),
