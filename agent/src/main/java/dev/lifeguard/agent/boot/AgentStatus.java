@@ -57,6 +57,7 @@ record AgentStatus(
         pools.connections().size(),
         fuse.counts(),
         Map.of("postgresql", enforcement.wouldRefuse()),
-        enforcement.enforced());
+        enforcement.enforced(),
+        Map.of());
   }
 }

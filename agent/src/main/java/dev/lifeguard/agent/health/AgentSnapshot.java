@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import dev.lifeguard.agent.query.OperationSnapshot;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param agentErrors errors of the agent's own that the fuse caught, by place
  * @param wouldHave what policies in observe mode would have done, by policy
  * @param postgresqlEnforced whether only PostgreSQL is let through
+ * @param gates those that are on or watching, by pool name
  */
 public record AgentSnapshot(
     String service,
@@ -30,4 +32,5 @@ public record AgentSnapshot(
     int ledgerConnections,
     Map<String, Long> agentErrors,
     Map<String, Long> wouldHave,
-    boolean postgresqlEnforced) {}
+    boolean postgresqlEnforced,
+    Map<String, GateSnapshot> gates) {}

@@ -187,6 +187,14 @@ public final class Pools {
     return "";
   }
 
+  /**
+   * How long the pool itself lets a caller wait, in nanoseconds: 0 when it does not say, {@code
+   * Long.MAX_VALUE} when there is no end to it.
+   */
+  public long acquireTimeoutNanos(Pool pool) {
+    return AcquireTimeout.of(pool, properties);
+  }
+
   /** Every open physical connection. */
   public List<PhysicalConnection> connections() {
     return ledger.open();

@@ -42,7 +42,8 @@ final class Cardinality {
         all.ledgerConnections(),
         names(all.agentErrors(), NAMES, Long::sum),
         names(all.wouldHave(), NAMES, Long::sum),
-        all.postgresqlEnforced());
+        all.postgresqlEnforced(),
+        names(all.gates(), POOLS, Merge::gates));
   }
 
   private static List<PoolSnapshot> pools(List<PoolSnapshot> all) {

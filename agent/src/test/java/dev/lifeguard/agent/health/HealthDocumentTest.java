@@ -157,7 +157,8 @@ class HealthDocumentTest {
         6,
         Map.of(),
         Map.of(),
-        true);
+        true,
+        Map.of());
   }
 
   private static Check check(AgentSnapshot snapshot, String id) {
