@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.bootstrap;
 
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,12 +85,21 @@ public final class LifeguardBridge {
     return h == null ? null : h.connecting(driver, url, properties);
   }
 
-  public static void connected(
+  public static @Nullable String connectUrl(@Nullable Object token, @Nullable String url) {
+    LifeguardHandler h = handler;
+    return h == null || token == null ? url : h.connectUrl(token, url);
+  }
+
+  public static @Nullable Properties connectProperties(
+      @Nullable Object token, @Nullable Properties properties) {
+    LifeguardHandler h = handler;
+    return h == null || token == null ? properties : h.connectProperties(token, properties);
+  }
+
+  public static boolean connected(
       @Nullable Object token, @Nullable Object connection, @Nullable Throwable thrown) {
     LifeguardHandler h = handler;
-    if (h != null) {
-      h.connected(token, connection, thrown);
-    }
+    return h != null && h.connected(token, connection, thrown);
   }
 
   public static void requested(@Nullable Object url) {

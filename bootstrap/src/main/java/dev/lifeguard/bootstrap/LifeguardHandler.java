@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.bootstrap;
 
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,18 @@ public abstract class LifeguardHandler {
   public abstract @Nullable Object connecting(
       Object driver, @Nullable Object url, @Nullable Object properties);
 
-  /** A driver has connected, declined ({@code connection} null) or failed. */
-  public abstract void connected(
+  /** The URL to connect to instead of the service's; {@code url} where it stays. */
+  public abstract @Nullable String connectUrl(Object token, @Nullable String url);
+
+  /** The properties to connect with; {@code properties} where they stay. */
+  public abstract @Nullable Properties connectProperties(
+      Object token, @Nullable Properties properties);
+
+  /**
+   * A driver has connected, declined ({@code connection} null) or failed. Returns whether to ask it
+   * once more, with what {@link #connectUrl} and {@link #connectProperties} now say.
+   */
+  public abstract boolean connected(
       @Nullable Object token, @Nullable Object connection, @Nullable Throwable thrown);
 
   /**

@@ -43,6 +43,8 @@ final class Commands {
       case "load-figures" -> running().figures();
       case "load-stop" -> running().stop();
       case "identity" -> Work.identity(source());
+      case "settings" -> Sessions.settings(source(), arguments.words());
+      case "sql" -> Sessions.execute(source(), arguments.words());
       default -> JvmCommands.run(command, arguments);
     };
   }

@@ -9,6 +9,7 @@ import dev.lifeguard.agent.guard.JvmExit;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.Reports;
+import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.hook.JdbcHooks;
 import dev.lifeguard.agent.instrument.Instrumenter;
 import dev.lifeguard.agent.pool.Pools;
@@ -51,7 +52,13 @@ final class Lifeguard {
 
     Pools pools = new Pools(databases::endpoint, new ModuleOpener(instrumentation));
     Statements statements = new Statements();
-    LifeguardBridge.install(new JdbcHooks(pools, statements, databases, fuse));
+    SessionSettings settings =
+        new SessionSettings(
+            pool -> PolicySlices.session(configuration.policies(), pool),
+            Reports.stderr(),
+            System::nanoTime);
+    StartedSessions sessions = new StartedSessions(settings);
+    LifeguardBridge.install(new JdbcHooks(pools, statements, databases, sessions, fuse));
 
     LateStart late = new LateStart(configuration, fuse);
     Instrumenter instrumenter =
@@ -60,7 +67,8 @@ final class Lifeguard {
             late,
             error -> fuse.caught("instrumentation", error));
     late.status(
-        new AgentStatus(policies, instrumenter, pools, statements, enforcement, fuse, startNanos),
+        new AgentStatus(
+            policies, instrumenter, pools, statements, enforcement, settings, fuse, startNanos),
         postgresql);
     instrumenter.install(instrumentation);
     late.startedIn(System.nanoTime() - startNanos);

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param agentErrors errors of the agent's own that the fuse caught, by place
  * @param wouldHave what policies in observe mode would have done, by policy
  * @param postgresqlEnforced whether only PostgreSQL is let through
+ * @param sessions session settings that connections got from the agent
  * @param gates those that are on or watching, by pool name
  */
 public record AgentSnapshot(
@@ -33,4 +34,5 @@ public record AgentSnapshot(
     Map<String, Long> agentErrors,
     Map<String, Long> wouldHave,
     boolean postgresqlEnforced,
+    SessionSnapshot sessions,
     Map<String, GateSnapshot> gates) {}

@@ -25,12 +25,18 @@ final class Connects {
   private final Statements statements;
   private final Slots<PhysicalConnection> slots;
   private final DatabasePolicy policy;
+  private final ConnectPolicy openings;
 
   /** The class of the physical connections that drivers make here; the service knows one or two. */
   private volatile @Nullable Class<?> physicalType;
 
   Connects(
-      Pools pools, Statements statements, Slots<PhysicalConnection> slots, DatabasePolicy policy) {
+      Pools pools,
+      Statements statements,
+      Slots<PhysicalConnection> slots,
+      DatabasePolicy policy,
+      ConnectPolicy openings) {
+    this.openings = openings;
     this.pools = pools;
     this.statements = statements;
     this.slots = slots;
@@ -76,19 +82,34 @@ final class Connects {
     }
   }
 
-  @Nullable Attempt connecting(@Nullable Object url, @Nullable Object properties)
+  @Nullable Attempt connecting(Object driver, @Nullable Object url, @Nullable Object properties)
       throws SQLException {
     ThreadFrame frame = ThreadFrame.current();
     if (frame.internal > 0) {
       return null;
     }
     String text = url == null ? "" : url.toString();
+    Properties given = properties instanceof Properties some ? some : null;
     if (!isJudged(frame, text)) {
-      policy.requested(text, properties instanceof Properties given ? given : null);
+      policy.requested(text, given);
     }
     Attempt attempt = new Attempt(frame.attempt, text, System.nanoTime());
+    attempt.plan = url == null ? null : openings.plan(driver, text, given, poolName(frame));
     frame.attempt = attempt;
     return attempt;
+  }
+
+  private static String poolName(ThreadFrame frame) {
+    Creation creation = frame.creation;
+    Pool pool = creation == null ? null : creation.pool();
+    return pool == null ? "" : pool.name();
+  }
+
+  /** Whether to ask the driver once more, with a plan that takes the failed one's place. */
+  boolean again(Attempt attempt, Throwable thrown) {
+    ConnectPolicy.Plan failed = attempt.plan;
+    attempt.plan = failed == null ? null : failed.failed(thrown);
+    return attempt.plan != null;
   }
 
   /** {@code DriverManager} asked. */
@@ -123,14 +144,17 @@ final class Connects {
       return; // a wrapper around what is in the ledger already
     }
     long now = System.nanoTime();
-    verify(frame, physical, attempt.url);
+    verify(frame, physical, attempt);
     enter(frame, physical, policy.endpoint(attempt.url), now, now - attempt.start);
   }
 
-  private void verify(ThreadFrame frame, Connection physical, String url) throws SQLException {
+  private void verify(ThreadFrame frame, Connection physical, Attempt attempt) throws SQLException {
     frame.internal++;
     try {
-      policy.connected(physical, url);
+      policy.connected(physical, attempt.url);
+      if (attempt.plan != null) {
+        attempt.plan.connected(physical);
+      }
     } catch (SQLException refused) {
       try {
         physical.close();

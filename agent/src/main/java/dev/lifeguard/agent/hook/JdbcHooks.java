@@ -23,17 +23,23 @@ public final class JdbcHooks extends OpeningHooks {
   private final Slots<PhysicalConnection> statementOwners = new Slots<>(PhysicalConnection.class);
 
   /** Puts the hooks together. */
-  public JdbcHooks(Pools pools, Statements statements, DatabasePolicy policy, Fuse fuse) {
-    this(pools, statements, policy, fuse, new Slots<>(PhysicalConnection.class));
+  public JdbcHooks(
+      Pools pools,
+      Statements statements,
+      DatabasePolicy policy,
+      ConnectPolicy openings,
+      Fuse fuse) {
+    this(pools, statements, policy, openings, fuse, new Slots<>(PhysicalConnection.class));
   }
 
   private JdbcHooks(
       Pools pools,
       Statements statements,
       DatabasePolicy policy,
+      ConnectPolicy openings,
       Fuse fuse,
       Slots<PhysicalConnection> connections) {
-    super(pools, statements, policy, fuse, connections);
+    super(pools, statements, policy, openings, fuse, connections);
     this.connections = connections;
   }
 

@@ -9,6 +9,7 @@ import dev.lifeguard.agent.pool.Slots;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.bootstrap.LifeguardHandler;
 import java.sql.SQLException;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,12 @@ abstract class OpeningHooks extends LifeguardHandler {
       Pools pools,
       Statements statements,
       DatabasePolicy policy,
+      ConnectPolicy openings,
       Fuse fuse,
       Slots<PhysicalConnection> connections) {
     this.pools = pools;
     this.fuse = fuse;
-    this.connects = new Connects(pools, statements, connections, policy);
+    this.connects = new Connects(pools, statements, connections, policy, openings);
     this.sources = new Sources(pools, statements, connections, policy, connects);
   }
 
@@ -88,7 +90,7 @@ abstract class OpeningHooks extends LifeguardHandler {
   public final @Nullable Object connecting(
       Object driver, @Nullable Object url, @Nullable Object properties) {
     try {
-      return connects.connecting(url, properties);
+      return connects.connecting(driver, url, properties);
     } catch (SQLException refused) {
       throw sneaky(refused);
     } catch (Throwable e) {
@@ -98,18 +100,36 @@ abstract class OpeningHooks extends LifeguardHandler {
   }
 
   @Override
-  public final void connected(
+  public final @Nullable String connectUrl(Object token, @Nullable String url) {
+    ConnectPolicy.Plan plan = ((Attempt) token).plan;
+    return plan == null ? url : plan.url();
+  }
+
+  @Override
+  public final @Nullable Properties connectProperties(
+      Object token, @Nullable Properties properties) {
+    ConnectPolicy.Plan plan = ((Attempt) token).plan;
+    return plan == null ? properties : plan.properties();
+  }
+
+  @Override
+  public final boolean connected(
       @Nullable Object token, @Nullable Object connection, @Nullable Throwable thrown) {
     if (token == null) {
-      return;
+      return false;
     }
     try {
-      connects.connected((Attempt) token, connection);
+      Attempt attempt = (Attempt) token;
+      if (thrown != null && connects.again(attempt, thrown)) {
+        return true;
+      }
+      connects.connected(attempt, connection);
     } catch (SQLException refused) {
       throw sneaky(refused);
     } catch (Throwable e) {
       fuse.caught("connect", e);
     }
+    return false;
   }
 
   @Override

@@ -48,6 +48,9 @@ final class ThreadFrame {
     final long start;
     boolean innerConnected;
 
+    /** What the driver is asked with instead of the service's arguments. */
+    ConnectPolicy.@Nullable Plan plan;
+
     Attempt(@Nullable Attempt outer, String url, long start) {
       this.outer = outer;
       this.url = url;

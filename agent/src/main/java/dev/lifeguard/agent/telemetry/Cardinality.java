@@ -43,6 +43,7 @@ final class Cardinality {
         names(all.agentErrors(), NAMES, Long::sum),
         names(all.wouldHave(), NAMES, Long::sum),
         all.postgresqlEnforced(),
+        all.sessions(), // named by the agent, half a dozen
         names(all.gates(), POOLS, Merge::gates));
   }
 

@@ -158,6 +158,7 @@ class HealthDocumentTest {
         Map.of(),
         Map.of(),
         true,
+        new SessionSnapshot(Map.of(), 0),
         Map.of());
   }
 

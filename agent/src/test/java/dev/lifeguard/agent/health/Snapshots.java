@@ -77,6 +77,7 @@ public final class Snapshots {
         Map.of("instrument", 2L),
         Map.of("postgresql", 7L),
         true,
+        new SessionSnapshot(Map.of("application_name", 3L), 1),
         Map.of("orders", gate(20)));
   }
 

@@ -48,12 +48,12 @@ final class Script {
           }
         };
     pools = new Pools(Script::read, type -> {});
-    hooks = new JdbcHooks(pools, statements, lenient, this::caught);
+    hooks = new JdbcHooks(pools, statements, lenient, ConnectPolicy.NONE, this::caught);
   }
 
   Script(DatabasePolicy policy) {
     pools = new Pools(policy::endpoint, type -> {});
-    hooks = new JdbcHooks(pools, statements, policy, this::caught);
+    hooks = new JdbcHooks(pools, statements, policy, ConnectPolicy.NONE, this::caught);
   }
 
   private void caught(String place, Throwable error) {

@@ -84,6 +84,7 @@ class CardinalityTest {
             places,
             plain.wouldHave(),
             plain.postgresqlEnforced(),
+            plain.sessions(),
             plain.gates());
 
     AgentSnapshot bounded = Cardinality.bounded(many);

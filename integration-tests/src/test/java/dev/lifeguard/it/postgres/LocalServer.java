@@ -185,7 +185,7 @@ final class LocalServer implements Server {
     return Map.of("user", "postgres");
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
