@@ -24,12 +24,15 @@ public final class LifeguardBridge {
     return h == null ? 0 : h.borrowing(pool);
   }
 
-  public static void borrowed(
+  public static long remaining(Object pool, long start, long timeout) {
+    LifeguardHandler h = handler;
+    return h == null ? timeout : h.remaining(pool, start, timeout);
+  }
+
+  public static boolean borrowed(
       Object pool, long start, @Nullable Object handle, @Nullable Throwable thrown) {
     LifeguardHandler h = handler;
-    if (h != null) {
-      h.borrowed(pool, start, handle, thrown);
-    }
+    return h != null && h.borrowed(pool, start, handle, thrown);
   }
 
   public static @Nullable Object sourcing(Object source) {
@@ -153,6 +156,13 @@ public final class LifeguardBridge {
     LifeguardHandler h = handler;
     if (h != null) {
       h.autoCommit(connection, on);
+    }
+  }
+
+  public static void configuring(Object configuration) {
+    LifeguardHandler h = handler;
+    if (h != null) {
+      h.configuring(configuration);
     }
   }
 

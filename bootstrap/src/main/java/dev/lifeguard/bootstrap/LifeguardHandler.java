@@ -15,8 +15,16 @@ public abstract class LifeguardHandler {
   /** A caller asks a pool for a connection. Returns the start, handed back to {@link #borrowed}. */
   public abstract long borrowing(Object pool);
 
-  /** The pool answered: with a handle, or with {@code thrown}. */
-  public abstract void borrowed(
+  /**
+   * How long the pool may let this caller wait; {@code timeout}, in its own unit of milliseconds,
+   * or what is left of it.
+   */
+  public abstract long remaining(Object pool, long start, long timeout);
+
+  /**
+   * The pool answered: with a handle, or with {@code thrown}. Returns whether to ask it once more.
+   */
+  public abstract boolean borrowed(
       Object pool, long start, @Nullable Object handle, @Nullable Throwable thrown);
 
   /** A DataSource of unknown kind is asked for a connection. */
@@ -92,6 +100,9 @@ public abstract class LifeguardHandler {
 
   /** {@code setAutoCommit} succeeded. */
   public abstract void autoCommit(Object connection, boolean on);
+
+  /** A pool is about to start with this configuration, which is the library's own object. */
+  public abstract void configuring(Object configuration);
 
   /** A pool was closed. */
   public abstract void shut(Object pool);

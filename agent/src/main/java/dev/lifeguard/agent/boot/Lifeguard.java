@@ -10,7 +10,11 @@ import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.Reports;
 import dev.lifeguard.agent.guard.session.SessionSettings;
+import dev.lifeguard.agent.hook.BorrowPolicy;
+import dev.lifeguard.agent.hook.DatabaseWatch;
+import dev.lifeguard.agent.hook.Guards;
 import dev.lifeguard.agent.hook.JdbcHooks;
+import dev.lifeguard.agent.hook.PoolSettings;
 import dev.lifeguard.agent.instrument.Instrumenter;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
@@ -58,7 +62,9 @@ final class Lifeguard {
             Reports.stderr(),
             System::nanoTime);
     StartedSessions sessions = new StartedSessions(settings);
-    LifeguardBridge.install(new JdbcHooks(pools, statements, databases, sessions, fuse));
+    Guards guards =
+        new Guards(databases, sessions, DatabaseWatch.NONE, BorrowPolicy.NONE, PoolSettings.NONE);
+    LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
     LateStart late = new LateStart(configuration, fuse);
     Instrumenter instrumenter =

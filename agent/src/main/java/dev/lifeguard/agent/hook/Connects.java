@@ -26,21 +26,18 @@ final class Connects {
   private final Slots<PhysicalConnection> slots;
   private final DatabasePolicy policy;
   private final ConnectPolicy openings;
+  private final Guards guards;
 
   /** The class of the physical connections that drivers make here; the service knows one or two. */
   private volatile @Nullable Class<?> physicalType;
 
-  Connects(
-      Pools pools,
-      Statements statements,
-      Slots<PhysicalConnection> slots,
-      DatabasePolicy policy,
-      ConnectPolicy openings) {
-    this.openings = openings;
+  Connects(Pools pools, Statements statements, Slots<PhysicalConnection> slots, Guards guards) {
+    this.guards = guards;
+    this.openings = guards.sessions();
     this.pools = pools;
     this.statements = statements;
     this.slots = slots;
-    this.policy = policy;
+    this.policy = guards.databases();
   }
 
   /**
@@ -93,7 +90,7 @@ final class Connects {
     if (!isJudged(frame, text)) {
       policy.requested(text, given);
     }
-    Attempt attempt = new Attempt(frame.attempt, text, System.nanoTime());
+    Attempt attempt = new Attempt(frame.attempt, driver, text, given, System.nanoTime());
     attempt.plan = url == null ? null : openings.plan(driver, text, given, poolName(frame));
     frame.attempt = attempt;
     return attempt;
@@ -105,11 +102,33 @@ final class Connects {
     return pool == null ? "" : pool.name();
   }
 
-  /** Whether to ask the driver once more, with a plan that takes the failed one's place. */
-  boolean again(Attempt attempt, Throwable thrown) {
-    ConnectPolicy.Plan failed = attempt.plan;
-    attempt.plan = failed == null ? null : failed.failed(thrown);
-    return attempt.plan != null;
+  /**
+   * A driver failed to connect. Returns whether to ask it once more: with a plan that takes the
+   * failed one's place, or after a while with the same.
+   */
+  boolean failed(Attempt attempt, Throwable thrown) {
+    ConnectPolicy.Plan plan = attempt.plan;
+    ConnectPolicy.Plan next = plan == null ? null : plan.failed(thrown);
+    if (next != null) {
+      attempt.plan = next;
+      return true;
+    }
+    ThreadFrame frame = ThreadFrame.current();
+    if (attempt.innerFailed) {
+      return false; // of nested drivers the innermost counts
+    }
+    if (attempt.outer != null) {
+      attempt.outer.innerFailed = true;
+    }
+    attempt.failures++;
+    return guards
+        .watch()
+        .failed(
+            policy.endpoint(attempt.url),
+            thrown,
+            frame.creation == null ? null : frame.creation.pool(),
+            attempt.start,
+            attempt.failures);
   }
 
   /** {@code DriverManager} asked. */
@@ -145,7 +164,9 @@ final class Connects {
     }
     long now = System.nanoTime();
     verify(frame, physical, attempt);
-    enter(frame, physical, policy.endpoint(attempt.url), now, now - attempt.start);
+    Endpoint endpoint = policy.endpoint(attempt.url);
+    enter(frame, physical, endpoint, now, now - attempt.start);
+    guards.watch().connected(endpoint, attempt.driver, attempt.url, attempt.properties);
   }
 
   private void verify(ThreadFrame frame, Connection physical, Attempt attempt) throws SQLException {

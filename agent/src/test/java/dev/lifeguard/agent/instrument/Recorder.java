@@ -44,9 +44,21 @@ final class Recorder extends LifeguardHandler {
   }
 
   @Override
-  public void borrowed(
+  public long remaining(Object pool, long start, long timeout) {
+    add("remaining", pool, start, timeout);
+    return timeout;
+  }
+
+  @Override
+  public boolean borrowed(
       Object pool, long start, @Nullable Object handle, @Nullable Throwable thrown) {
     add("borrowed", pool, start, handle, thrown);
+    return false;
+  }
+
+  @Override
+  public void configuring(Object configuration) {
+    add("configuring", configuration);
   }
 
   @Override
