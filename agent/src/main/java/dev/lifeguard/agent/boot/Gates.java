@@ -3,10 +3,13 @@ package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.guard.gate.Gate;
+import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.gate.GatePolicy.Mode;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
+import dev.lifeguard.agent.pool.Entrance;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,23 +27,43 @@ final class Gates {
     this.policies = policies;
   }
 
-  /** The gate before a pool, made when it is first asked for. */
-  Gate of(Pool pool) {
-    Gate known = gates.get(pool);
-    return known != null
-        ? known
-        : gates.computeIfAbsent(
-            pool,
-            key ->
-                new Gate(
-                    new PoolAtGate(pools, pool), PolicySlices.gate(policies.get(), pool.name())));
+  /** What a caller passes who asks for a connection: the gate. */
+  private record Passage(Gate gate) implements Entrance {
+
+    @Override
+    public int enter(Pool pool, long start) throws SQLException {
+      return gate.enter(start) ? PERMIT : 0;
+    }
+
+    @Override
+    public void answered(Pool pool) {}
+
+    @Override
+    public void leave(Pool pool) {
+      gate.leave();
+    }
   }
 
-  /** Takes up what changed: the settings, or a pool's name, by which it has its own. */
-  void refresh() {
-    Policies now = policies.get();
+  /** A pool was seen for the first time, or has another name. */
+  void named(Pool pool) {
+    Gate gate = gates.get(pool);
+    if (gate == null) {
+      gate = new Gate(new PoolAtGate(pools, pool), GatePolicy.OFF);
+      gates.put(pool, gate);
+      pool.entrance(new Passage(gate));
+    }
+    apply(pool, gate, policies.get());
+  }
+
+  /** The settings have changed. */
+  void changed(Policies now) {
     gates.keySet().retainAll(pools.open());
-    gates.forEach((pool, gate) -> gate.policy(PolicySlices.gate(now, pool.name())));
+    gates.forEach((pool, gate) -> apply(pool, gate, now));
+  }
+
+  private static void apply(Pool pool, Gate gate, Policies now) {
+    gate.policy(PolicySlices.gate(now, pool.name()));
+    pool.guarded(gate.policy().mode() != Mode.OFF);
   }
 
   /** Those that are on or watching. */

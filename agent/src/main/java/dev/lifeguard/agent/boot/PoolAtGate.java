@@ -18,7 +18,7 @@ record PoolAtGate(Pools pools, Pool pool) implements Gated {
   @Override
   public boolean holds(Thread thread) {
     for (PhysicalConnection each : pools.connections()) {
-      if (each.pool() == pool && each.holder() == thread) {
+      if (each.holder() == thread && each.pool() == pool) {
         return true;
       }
     }
