@@ -17,8 +17,8 @@ record Load(ForkedService service, TestDatabase database) {
       "select count(*) from pg_locks where locktype = 'advisory' and objid = 4711 and granted"
           + " and database = (select oid from pg_database where datname = current_database())";
 
-  Load start(int threads) {
-    service.command("load " + threads);
+  Load start(int threads, int holdMillis) {
+    service.command("load " + threads + " " + holdMillis);
     return this;
   }
 
