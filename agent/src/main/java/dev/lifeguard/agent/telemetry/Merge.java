@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.telemetry;
 
+import dev.lifeguard.agent.guard.gate.Demand;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.PoolSnapshot;
@@ -71,7 +72,8 @@ final class Merge {
         one.nested() + two.nested(),
         one.interrupted() + two.interrupted(),
         one.drained() + two.drained(),
-        times(one.waits(), two.waits()));
+        times(one.waits(), two.waits()),
+        Demand.NONE); // of several pools together it says nothing
   }
 
   /** A sum is known only where both parts are. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.guard.gate.Demand;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.measure.Histogram;
@@ -96,6 +97,7 @@ public final class Snapshots {
         3,
         4,
         5,
-        times(2_000_000, 2_000_000_000L));
+        times(2_000_000, 2_000_000_000L),
+        new Demand(60, 48_000, 480, 0));
   }
 }
