@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * it holds this object's lock and never waits under it.
  *
  * <p>A failure of the service's has the agent ask the database itself. As long as that fails it is
- * suspect, and for a second callers wait for the verdict: a restart that is over by then costs
+ * suspect, and for two seconds callers wait for the verdict: a restart that is over by then costs
  * nobody a call. After that it opens, once enough is known. An outcome that belongs to the time
  * before the last change of state (a connect that ran into its timeout, a probe that was overtaken)
  * is dropped, see {@link #epoch}.
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Breaker {
 
   /** For so long callers wait before anybody is refused. */
-  static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   static final long LATER_NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -103,7 +103,7 @@ public final class Breakers {
   }
 
   /**
-   * Waits for the verdict on a suspect database, at most a second.
+   * Waits for the verdict on a suspect database, at most two seconds.
    *
    * @return whether it answers again
    */
