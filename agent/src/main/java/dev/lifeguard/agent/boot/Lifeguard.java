@@ -11,15 +11,15 @@ import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.Reports;
 import dev.lifeguard.agent.guard.drain.Drain;
+import dev.lifeguard.agent.guard.retry.Retries;
 import dev.lifeguard.agent.guard.session.SessionSettings;
-import dev.lifeguard.agent.hook.BorrowPolicy;
-import dev.lifeguard.agent.hook.DatabaseWatch;
 import dev.lifeguard.agent.hook.Guards;
 import dev.lifeguard.agent.hook.JdbcHooks;
 import dev.lifeguard.agent.hook.PoolSettings;
 import dev.lifeguard.agent.instrument.Instrumenter;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
+import dev.lifeguard.agent.time.Clock;
 import dev.lifeguard.bootstrap.LifeguardBridge;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
@@ -70,16 +70,25 @@ final class Lifeguard {
             JdbcHooks::unseen,
             () -> PolicySlices.instance(policies),
             () -> PolicySlices.account(configuration.policies()));
+    BreakerEntrance breakers =
+        new BreakerEntrance(pools, configuration::policies, new DatabaseProbe(control));
+    Retries retries = new Retries(Clock.system());
+    Outages outages = new Outages(pools, configuration::policies, breakers.breakers(), retries);
     Guards guards =
         new Guards(
-            databases,
-            sessions,
-            new LearningWatch(control, DatabaseWatch.NONE),
-            BorrowPolicy.NONE,
-            PoolSettings.NONE);
-    Gates gates = new Gates(pools, configuration::policies);
-    pools.onName(gates::named);
-    configuration.onChange(gates::changed);
+            databases, sessions, new LearningWatch(control, outages), outages, PoolSettings.NONE);
+    Gates gates = new Gates(pools, configuration::policies, breakers);
+    breakers.onChange(gates::changed);
+    pools.onName(
+        pool -> {
+          gates.named(pool);
+          outages.apply(pool);
+        });
+    configuration.onChange(
+        changed -> {
+          outages.changed();
+          gates.changed(changed);
+        });
     Drain drain =
         new Drain(pools, pool -> PolicySlices.drain(configuration.policies(), pool), gates);
     pools.onClose(drain::closing);
@@ -101,6 +110,8 @@ final class Lifeguard {
             settings,
             gates,
             drain,
+            breakers.breakers(),
+            retries,
             fuse,
             startNanos),
         postgresql);

@@ -12,8 +12,10 @@ import dev.lifeguard.agent.config.Setting;
 import dev.lifeguard.agent.config.WordOr;
 import dev.lifeguard.agent.database.Account;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
+import dev.lifeguard.agent.guard.breaker.BreakerPolicy;
 import dev.lifeguard.agent.guard.drain.DrainPolicy;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
+import dev.lifeguard.agent.guard.retry.RetryPolicy;
 import dev.lifeguard.agent.guard.session.SessionPolicy;
 import dev.lifeguard.agent.log.Log;
 import java.io.IOException;
@@ -63,6 +65,34 @@ final class PolicySlices {
             : limit.value(),
         policies.value(Catalogue.GATE_MAX_WAIT, pool).value(),
         waiters.value() == null ? GatePolicy.UNLIMITED_WAITERS : waiters.value());
+  }
+
+  static BreakerPolicy breaker(Policies policies, String pool) {
+    Integer rate = policies.value(Catalogue.BREAKER_FAILURE_RATE, pool).value();
+    return new BreakerPolicy(
+        switch (policies.policy(Catalogue.BREAKER, pool)) {
+          case ENFORCE -> BreakerPolicy.Mode.ENFORCE;
+          case OBSERVE -> BreakerPolicy.Mode.OBSERVE;
+          case OFF, AUTO -> BreakerPolicy.Mode.OFF;
+        },
+        policies.value(Catalogue.BREAKER_FAILURES, pool),
+        rate == null ? 0 : rate,
+        policies.value(Catalogue.BREAKER_WINDOW, pool),
+        policies.value(Catalogue.BREAKER_DELAY, pool),
+        policies.value(Catalogue.BREAKER_TRIALS, pool));
+  }
+
+  static RetryPolicy retry(Policies policies, String pool) {
+    return new RetryPolicy(
+        switch (policies.policy(Catalogue.RETRY, pool)) {
+          case ENFORCE -> RetryPolicy.Mode.ENFORCE;
+          case OBSERVE -> RetryPolicy.Mode.OBSERVE;
+          case OFF, AUTO -> RetryPolicy.Mode.OFF;
+        },
+        policies.value(Catalogue.RETRY_ATTEMPTS, pool),
+        policies.value(Catalogue.RETRY_DELAY, pool),
+        policies.value(Catalogue.RETRY_MAX_DELAY, pool),
+        policies.value(Catalogue.RETRY_JITTER, pool));
   }
 
   /** What connections of a pool get that do not set it themselves; of none for an empty name. */

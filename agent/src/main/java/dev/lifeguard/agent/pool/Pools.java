@@ -44,6 +44,7 @@ public final class Pools {
   private final List<Pool> shut = new CopyOnWriteArrayList<>();
   private final Ledger ledger = new Ledger();
   private final Properties properties;
+  private final Discarding discarding;
   private final Function<String, Endpoint> endpoints;
   private volatile Consumer<Pool> closing = pool -> {};
   private volatile Consumer<Pool> listener = pool -> {};
@@ -57,6 +58,7 @@ public final class Pools {
   public Pools(Function<String, Endpoint> endpoints, Consumer<Class<?>> opener) {
     this.endpoints = endpoints;
     this.properties = new Properties(opener);
+    this.discarding = new Discarding(opener);
   }
 
   /**
@@ -257,6 +259,16 @@ public final class Pools {
    */
   public long acquireTimeoutNanos(Pool pool) {
     return AcquireTimeout.of(pool, properties);
+  }
+
+  /** Whether a borrow failed because the pool had let its caller wait long enough. */
+  public static boolean isTimeout(Throwable thrown) {
+    return Timeouts.isTimeout(thrown);
+  }
+
+  /** Takes a broken connection, just handed out, back out of its pool for good. */
+  public void discard(Pool pool, PhysicalConnection connection, Object handle) {
+    discarding.discard(pool, connection, handle);
   }
 
   /** Every open physical connection. */
