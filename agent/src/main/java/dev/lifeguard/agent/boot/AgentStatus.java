@@ -4,6 +4,8 @@ package dev.lifeguard.agent.boot;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
+import dev.lifeguard.agent.guard.cap.CapSnapshot;
+import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.health.HookSnapshot;
@@ -18,6 +20,7 @@ import dev.lifeguard.agent.query.Statements;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Gathers everything the agent knows, when someone asks. */
@@ -28,6 +31,8 @@ record AgentStatus(
     Statements statements,
     PostgresqlEnforcement enforcement,
     SessionSettings sessions,
+    Caps caps,
+    FleetWatch fleet,
     ErrorFuse fuse,
     long startedNanos)
     implements Supplier<AgentSnapshot> {
@@ -59,8 +64,17 @@ record AgentStatus(
         transactions,
         pools.connections().size(),
         fuse.counts(),
-        Map.of("postgresql", enforcement.wouldRefuse()),
+        Map.of(
+            "postgresql", enforcement.wouldRefuse(), "pool", caps.would(), "fleet", fleet.would()),
         enforcement.enforced(),
-        new SessionSnapshot(sessions.applied(), sessions.refused()));
+        new SessionSnapshot(sessions.applied(), sessions.refused()),
+        named(caps.snapshot(), CapSnapshot::pool),
+        named(fleet.snapshot(), FleetSnapshot::database));
+  }
+
+  private static <T> Map<String, T> named(List<T> all, Function<T, String> name) {
+    Map<String, T> named = new LinkedHashMap<>();
+    all.forEach(each -> named.put(name.apply(each), each));
+    return named;
   }
 }

@@ -33,6 +33,7 @@ final class LateStart implements Runnable {
   private volatile @Nullable AgentStatus status;
   private volatile @Nullable PostgresqlPolicy postgresql;
   private volatile long startNanos;
+  private volatile Runnable eachSecond = () -> {};
   private volatile boolean stopping;
 
   LateStart(Configuration configuration, ErrorFuse fuse) {
@@ -43,6 +44,11 @@ final class LateStart implements Runnable {
   void status(AgentStatus status, PostgresqlPolicy postgresql) {
     this.status = status;
     this.postgresql = postgresql;
+  }
+
+  /** What else is done each second, on the same thread. */
+  void eachSecond(Runnable work) {
+    eachSecond = work;
   }
 
   void startedIn(long nanos) {
@@ -106,6 +112,7 @@ final class LateStart implements Runnable {
       try {
         Thread.sleep(TICK_MILLIS);
         Startup.say(configuration.refresh());
+        eachSecond.run();
       } catch (InterruptedException e) {
         return; // nobody but a JVM that ends interrupts this thread
       } catch (Throwable e) {

@@ -15,7 +15,6 @@ import dev.lifeguard.agent.hook.BorrowPolicy;
 import dev.lifeguard.agent.hook.DatabaseWatch;
 import dev.lifeguard.agent.hook.Guards;
 import dev.lifeguard.agent.hook.JdbcHooks;
-import dev.lifeguard.agent.hook.PoolSettings;
 import dev.lifeguard.agent.instrument.Instrumenter;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
@@ -56,7 +55,9 @@ final class Lifeguard {
     GuardedDatabases databases = new GuardedDatabases(enforcement);
     enforcement.enforceAtStart(systemProperties(), System.getenv());
 
-    Pools pools = new Pools(databases::endpoint, new ModuleOpener(instrumentation));
+    ModuleOpener opener = new ModuleOpener(instrumentation);
+    Pools pools = new Pools(databases::endpoint, opener);
+    Caps caps = new Caps(pools, configuration::policies, opener);
     Statements statements = new Statements();
     SessionSettings settings =
         new SessionSettings(
@@ -75,10 +76,16 @@ final class Lifeguard {
             sessions,
             new LearningWatch(control, DatabaseWatch.NONE),
             BorrowPolicy.NONE,
-            PoolSettings.NONE);
+            caps);
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
+    FleetWatch fleet = new FleetWatch(pools, control, configuration::policies, caps);
     LateStart late = new LateStart(configuration, fuse);
+    late.eachSecond(
+        () -> {
+          fleet.look();
+          caps.look();
+        });
     Instrumenter instrumenter =
         new Instrumenter(
             slots && policies.value(Catalogue.INSTRUMENT_FIELDS),
@@ -86,7 +93,16 @@ final class Lifeguard {
             error -> fuse.caught("instrumentation", error));
     late.status(
         new AgentStatus(
-            policies, instrumenter, pools, statements, enforcement, settings, fuse, startNanos),
+            policies,
+            instrumenter,
+            pools,
+            statements,
+            enforcement,
+            settings,
+            caps,
+            fleet,
+            fuse,
+            startNanos),
         postgresql);
     instrumenter.install(instrumentation);
     late.startedIn(System.nanoTime() - startNanos);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.guard.cap.CapSnapshot;
+import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import dev.lifeguard.agent.query.OperationSnapshot;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.Map;
  * @param wouldHave what policies in observe mode would have done, by policy
  * @param postgresqlEnforced whether only PostgreSQL is let through
  * @param sessions session settings that connections got from the agent
+ * @param caps what the agent does to pools' settings, by pool name
+ * @param fleet what servers have left for this instance, by database
  */
 public record AgentSnapshot(
     String service,
@@ -32,4 +36,6 @@ public record AgentSnapshot(
     Map<String, Long> agentErrors,
     Map<String, Long> wouldHave,
     boolean postgresqlEnforced,
-    SessionSnapshot sessions) {}
+    SessionSnapshot sessions,
+    Map<String, CapSnapshot> caps,
+    Map<String, FleetSnapshot> fleet) {}

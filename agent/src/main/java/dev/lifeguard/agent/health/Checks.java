@@ -25,6 +25,8 @@ final class Checks {
     checks.add(statements(snapshot));
     checks.add(errors(snapshot));
     snapshot.pools().forEach(pool -> checks.add(pool(pool)));
+    snapshot.caps().values().forEach(cap -> checks.add(CapChecks.settings(cap)));
+    snapshot.fleet().values().forEach(fleet -> checks.add(CapChecks.fleet(fleet)));
     return checks;
   }
 

@@ -43,7 +43,9 @@ final class Cardinality {
         names(all.agentErrors(), NAMES, Long::sum),
         names(all.wouldHave(), NAMES, Long::sum),
         all.postgresqlEnforced(),
-        all.sessions()); // named by the agent, half a dozen
+        all.sessions(), // named by the agent, half a dozen
+        names(all.caps(), POOLS, Merge::caps),
+        names(all.fleet(), NAMES, Merge::fleet));
   }
 
   private static List<PoolSnapshot> pools(List<PoolSnapshot> all) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.telemetry;
 
+import dev.lifeguard.agent.guard.cap.CapSnapshot;
+import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.PoolSnapshot;
+import java.util.List;
 
 /** Adds up what shares a series. */
 final class Merge {
@@ -54,6 +57,27 @@ final class Merge {
     }
     return new HistogramSnapshot(
         counts, one.sumNanos() + two.sumNanos(), Math.max(one.maxNanos(), two.maxNanos()));
+  }
+
+  static CapSnapshot caps(CapSnapshot one, CapSnapshot two) {
+    return new CapSnapshot(
+        one.pool(),
+        one.mode(),
+        known(one.cap(), two.cap()),
+        one.capped() + two.capped(),
+        List.of(),
+        List.of());
+  }
+
+  static FleetSnapshot fleet(FleetSnapshot one, FleetSnapshot two) {
+    return new FleetSnapshot(
+        one.database(),
+        one.maxConnections() + two.maxConnections(),
+        one.instances() + two.instances(),
+        one.share() + two.share(),
+        one.sum() + two.sum(),
+        one.direct() && two.direct(),
+        one.crowded() || two.crowded());
   }
 
   /** A sum is known only where both parts are. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.guard.cap.CapSnapshot;
+import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.measure.Histogram;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
@@ -75,6 +77,20 @@ public final class Snapshots {
         Map.of("instrument", 2L),
         Map.of("postgresql", 7L),
         true,
-        new SessionSnapshot(Map.of("application_name", 3L), 1));
+        new SessionSnapshot(Map.of("application_name", 3L), 1),
+        Map.of(
+            "orders",
+            new CapSnapshot(
+                "orders",
+                "enforce",
+                7,
+                1,
+                List.of(
+                    new CapSnapshot.Effective(
+                        "lifeguard.pool.max", "7", "lifeguard.pool.max=7 from -Dlifeguard.pool.max")),
+                List.of())),
+        Map.of(
+            "localhost:5432/shop",
+            new FleetSnapshot("localhost:5432/shop", 100, 2, 21, 7, true, false)));
   }
 }
