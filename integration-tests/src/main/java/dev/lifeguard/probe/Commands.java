@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,14 @@ final class Commands {
   private final Map<String, Source> sources = new LinkedHashMap<>();
   private final Deque<Connection> held = new ArrayDeque<>();
   private @Nullable Source current;
+  private @Nullable Load load;
 
   String run(String command, Arguments arguments) throws Exception {
     return switch (command) {
       case "open" -> open(arguments);
       case "use" -> use(arguments.word(0));
       case "wrap" -> wrap(arguments.word(0));
+      case "read" -> read(arguments);
       case "close-pool" -> closePool();
       case "borrow" -> borrow(arguments.number(0, 1));
       case "give-back" -> giveBack();
@@ -36,6 +39,11 @@ final class Commands {
       case "fail" -> Work.fail(source());
       case "close-twice" -> Work.closeTwice(source());
       case "cross-thread-close" -> Work.crossThreadClose(source());
+      case "nested" -> Work.nested(source(), arguments.number(0, 1));
+      case "elsewhere" -> elsewhere(arguments);
+      case "load" -> load(arguments.number(0, 1), arguments.number(1, 1));
+      case "load-figures" -> running().figures();
+      case "load-stop" -> running().stop();
       case "identity" -> Work.identity(source());
       case "settings" -> Sessions.settings(source(), arguments.words());
       case "sql" -> Sessions.execute(source(), arguments.words());
@@ -70,6 +78,18 @@ final class Commands {
     return "";
   }
 
+  /** What the pool's own objects say, by path. */
+  private String read(Arguments paths) throws Exception {
+    if (!(source() instanceof Source.OfDataSource pool)) {
+      throw new IllegalStateException("only a DataSource can be read");
+    }
+    StringJoiner values = new StringJoiner(" ");
+    for (String path : paths.words()) {
+      values.add(path + "=" + Beans.read(pool.dataSource(), path));
+    }
+    return values.toString();
+  }
+
   private String closePool() throws Exception {
     source().close();
     return "";
@@ -87,6 +107,23 @@ final class Commands {
       held.pop().close();
     }
     return "held=0";
+  }
+
+  /** Runs a command on a thread of its own, which holds nothing yet. */
+  private String elsewhere(Arguments arguments) throws Exception {
+    return Work.elsewhere(() -> run(arguments.word(0), arguments.rest()));
+  }
+
+  private String load(int threads, int holdMillis) {
+    load = new Load(source(), threads, holdMillis);
+    return "";
+  }
+
+  private Load running() {
+    if (load == null) {
+      throw new IllegalStateException("no load runs");
+    }
+    return load;
   }
 
   private Source source() {

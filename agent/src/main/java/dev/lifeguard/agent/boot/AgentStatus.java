@@ -6,6 +6,7 @@ import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.cap.CapSnapshot;
 import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
+import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.health.HookSnapshot;
@@ -31,6 +32,7 @@ record AgentStatus(
     Statements statements,
     PostgresqlEnforcement enforcement,
     SessionSettings sessions,
+    Gates gates,
     Caps caps,
     FleetWatch fleet,
     ErrorFuse fuse,
@@ -53,6 +55,7 @@ record AgentStatus(
     for (Pool pool : pools.open()) {
       transactions.put(pool.name(), pool.transactions().snapshot());
     }
+    Map<String, GateSnapshot> atGates = gates.snapshot();
     return new AgentSnapshot(
         policies.service().value(),
         policies.environment().text(),
@@ -65,11 +68,23 @@ record AgentStatus(
         pools.connections().size(),
         fuse.counts(),
         Map.of(
-            "postgresql", enforcement.wouldRefuse(), "pool", caps.would(), "fleet", fleet.would()),
+            "postgresql",
+            enforcement.wouldRefuse(),
+            "gate",
+            would(atGates),
+            "pool",
+            caps.would(),
+            "fleet",
+            fleet.would()),
         enforcement.enforced(),
         new SessionSnapshot(sessions.applied(), sessions.refused()),
+        atGates,
         named(caps.snapshot(), CapSnapshot::pool),
         named(fleet.snapshot(), FleetSnapshot::database));
+  }
+
+  private static long would(Map<String, GateSnapshot> gates) {
+    return gates.values().stream().mapToLong(GateSnapshot::would).sum();
   }
 
   private static <T> Map<String, T> named(List<T> all, Function<T, String> name) {

@@ -44,6 +44,14 @@ final class Caps implements PoolSettings {
     caps.configuring(configuration);
   }
 
+  /** A pool was seen for the first time, or has another name. */
+  void named(Pool pool) {
+    Object source = pools.source(pool);
+    if (source != null && !(source instanceof Endpoint)) {
+      caps.named(new SeenPool(pool.name(), source));
+    }
+  }
+
   /** Takes up what changed. Each second, on the agent's own thread. */
   void look() {
     List<SeenPool> seen = new ArrayList<>();

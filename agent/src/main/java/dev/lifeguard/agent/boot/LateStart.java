@@ -80,7 +80,7 @@ final class LateStart implements Runnable {
     } catch (Throwable e) {
       fuse.caught("start", e);
     }
-    tick();
+    tick(known.gates());
   }
 
   private AdminServer admin(AgentStatus known) {
@@ -107,11 +107,12 @@ final class LateStart implements Runnable {
   }
 
   @SuppressWarnings("ThreadPriorityCheck")
-  private void tick() {
+  private void tick(Gates gates) {
     while (true) {
       try {
         Thread.sleep(TICK_MILLIS);
         Startup.say(configuration.refresh());
+        gates.tick(System.nanoTime());
         eachSecond.run();
       } catch (InterruptedException e) {
         return; // nobody but a JVM that ends interrupts this thread

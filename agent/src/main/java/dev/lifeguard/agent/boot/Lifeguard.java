@@ -64,7 +64,7 @@ final class Lifeguard {
             pool -> PolicySlices.session(configuration.policies(), pool),
             Reports.stderr(),
             System::nanoTime);
-    StartedSessions sessions = new StartedSessions(settings);
+    StartedSessions sessions = new StartedSessions(settings, fuse);
     ControlConnections control =
         new ControlConnections(
             JdbcHooks::unseen,
@@ -77,6 +77,13 @@ final class Lifeguard {
             new LearningWatch(control, DatabaseWatch.NONE),
             BorrowPolicy.NONE,
             caps);
+    Gates gates = new Gates(pools, configuration::policies, caps::limit);
+    pools.onName(
+        pool -> {
+          caps.named(pool);
+          gates.named(pool);
+        });
+    configuration.onChange(gates::changed);
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
     FleetWatch fleet = new FleetWatch(pools, control, configuration::policies, caps);
@@ -85,6 +92,7 @@ final class Lifeguard {
         () -> {
           fleet.look();
           caps.look();
+          gates.changed(configuration.policies());
         });
     Instrumenter instrumenter =
         new Instrumenter(
@@ -99,6 +107,7 @@ final class Lifeguard {
             statements,
             enforcement,
             settings,
+            gates,
             caps,
             fleet,
             fuse,

@@ -3,6 +3,7 @@ package dev.lifeguard.agent.health;
 
 import dev.lifeguard.agent.guard.cap.CapSnapshot;
 import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
+import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import dev.lifeguard.agent.query.OperationSnapshot;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param wouldHave what policies in observe mode would have done, by policy
  * @param postgresqlEnforced whether only PostgreSQL is let through
  * @param sessions session settings that connections got from the agent
+ * @param gates those that are on or watching, by pool name
  * @param caps what the agent does to pools' settings, by pool name
  * @param fleet what servers have left for this instance, by database
  */
@@ -37,5 +39,6 @@ public record AgentSnapshot(
     Map<String, Long> wouldHave,
     boolean postgresqlEnforced,
     SessionSnapshot sessions,
+    Map<String, GateSnapshot> gates,
     Map<String, CapSnapshot> caps,
     Map<String, FleetSnapshot> fleet) {}

@@ -160,6 +160,7 @@ class HealthDocumentTest {
         true,
         new SessionSnapshot(Map.of(), 0),
         Map.of(),
+        Map.of(),
         Map.of());
   }
 

@@ -3,6 +3,9 @@ package dev.lifeguard.agent.health;
 
 import dev.lifeguard.agent.guard.cap.CapSnapshot;
 import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
+import dev.lifeguard.agent.guard.gate.Demand;
+import dev.lifeguard.agent.guard.gate.GatePolicy;
+import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.measure.Histogram;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
@@ -78,6 +81,7 @@ public final class Snapshots {
         Map.of("postgresql", 7L),
         true,
         new SessionSnapshot(Map.of("application_name", 3L), 1),
+        Map.of("orders", gate(20)),
         Map.of(
             "orders",
             new CapSnapshot(
@@ -87,10 +91,31 @@ public final class Snapshots {
                 1,
                 List.of(
                     new CapSnapshot.Effective(
-                        "lifeguard.pool.max", "7", "lifeguard.pool.max=7 from -Dlifeguard.pool.max")),
+                        "lifeguard.pool.max",
+                        "7",
+                        "lifeguard.pool.max=7 from -Dlifeguard.pool.max")),
                 List.of())),
         Map.of(
             "localhost:5432/shop",
             new FleetSnapshot("localhost:5432/shop", 100, 2, 21, 7, true, false)));
+  }
+
+  /** Two waited, one of them in vain. */
+  public static GateSnapshot gate(int limit) {
+    return new GateSnapshot(
+        GatePolicy.Mode.ENFORCE,
+        limit,
+        4,
+        limit,
+        1,
+        100,
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+        times(2_000_000, 2_000_000_000L),
+        new Demand(60, 48_000, 480, 0));
   }
 }

@@ -84,7 +84,10 @@ class CardinalityTest {
             places,
             plain.wouldHave(),
             plain.postgresqlEnforced(),
-            plain.sessions());
+            plain.sessions(),
+            plain.gates(),
+            plain.caps(),
+            plain.fleet());
 
     AgentSnapshot bounded = Cardinality.bounded(many);
 

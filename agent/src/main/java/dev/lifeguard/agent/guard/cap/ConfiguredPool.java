@@ -112,7 +112,7 @@ final class ConfiguredPool {
       return true;
     }
     Object mine = configuration.get();
-    if (mine == null || library.knobs().isEmpty() || !pool.refersTo(null)) {
+    if (mine == null || isUnknown() || !pool.refersTo(null)) {
       return false;
     }
     Object there = beans.at(mine, library.fromConfiguration());
@@ -132,6 +132,11 @@ final class ConfiguredPool {
 
   String name() {
     return name;
+  }
+
+  /** Whether there is nothing that we could set in it. */
+  boolean isUnknown() {
+    return library.knobs().isEmpty();
   }
 
   String type() {

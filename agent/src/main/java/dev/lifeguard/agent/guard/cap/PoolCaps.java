@@ -33,7 +33,7 @@ public final class PoolCaps {
   private final List<ConfiguredPool> pools = new CopyOnWriteArrayList<>();
   private final Map<String, String> said = new ConcurrentHashMap<>();
   private final LongAdder would = new LongAdder();
-  private volatile Map<String, ConfiguredPool> open = Map.of();
+  private final Map<String, ConfiguredPool> open = new ConcurrentHashMap<>();
 
   /**
    * Knows no pool yet.
@@ -67,6 +67,19 @@ public final class PoolCaps {
     }
   }
 
+  /**
+   * A pool is seen for the first time, before it lends anything, or has another name. One that we
+   * cannot configure is held to its cap from here on. Must not wait, and does not.
+   */
+  public void named(SeenPool seen) {
+    ConfiguredPool pool = behind(seen);
+    pool.link(seen.source(), seen.name());
+    open.put(seen.name(), pool);
+    if (pool.isUnknown()) {
+      pool.refresh(policies.apply(seen.name()));
+    }
+  }
+
   /** Takes up what changed: settings, pools, names, what the service says. Each second. */
   public void look(List<SeenPool> seen) {
     pools.removeIf(ConfiguredPool::isGone);
@@ -81,7 +94,8 @@ public final class PoolCaps {
         tell(pool);
       }
     }
-    open = Map.copyOf(now);
+    open.putAll(now);
+    open.keySet().retainAll(now.keySet());
   }
 
   /**
