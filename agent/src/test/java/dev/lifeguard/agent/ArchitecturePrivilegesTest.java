@@ -134,7 +134,11 @@ class ArchitecturePrivilegesTest {
             .collect(Collectors.toSet());
     assertThat(makers)
         .containsExactlyInAnyOrder(
-            ROOT + "admin.AdminServer", ROOT + "boot.LateStart", ROOT + "guard.JvmExit");
+            ROOT + "admin.AdminServer",
+            ROOT + "boot.LateStart",
+            ROOT + "boot.MonitorThread",
+            ROOT + "diagnosis.Reclaimer",
+            ROOT + "guard.JvmExit");
     onlyIn(
         Set.of("admin"),
         describe(

@@ -3,14 +3,15 @@ package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
+import dev.lifeguard.agent.diagnosis.Diagnosis;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.health.HookSnapshot;
 import dev.lifeguard.agent.health.SessionSnapshot;
+import dev.lifeguard.agent.health.TransactionSnapshot;
 import dev.lifeguard.agent.instrument.HookCounts;
 import dev.lifeguard.agent.instrument.Instrumenter;
-import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import dev.lifeguard.agent.pool.Pools;
@@ -28,6 +29,7 @@ record AgentStatus(
     Statements statements,
     PostgresqlEnforcement enforcement,
     SessionSettings sessions,
+    Diagnosis diagnosis,
     ErrorFuse fuse,
     long startedNanos)
     implements Supplier<AgentSnapshot> {
@@ -44,9 +46,14 @@ record AgentStatus(
 
   private AgentSnapshot with(List<PoolSnapshot> seen) {
     HookCounts hooks = instrumenter.counts();
-    Map<String, HistogramSnapshot> transactions = new LinkedHashMap<>();
+    Map<String, TransactionSnapshot> transactions = new LinkedHashMap<>();
     for (Pool pool : pools.open()) {
-      transactions.put(pool.name(), pool.transactions().snapshot());
+      transactions.put(
+          pool.name(),
+          new TransactionSnapshot(
+              pool.transactions().snapshot(),
+              pool.transactionIdle().snapshot(),
+              pool.transactionStatements().sum()));
     }
     return new AgentSnapshot(
         policies.service().value(),
@@ -61,6 +68,7 @@ record AgentStatus(
         fuse.counts(),
         Map.of("postgresql", enforcement.wouldRefuse()),
         enforcement.enforced(),
-        new SessionSnapshot(sessions.applied(), sessions.refused()));
+        new SessionSnapshot(sessions.applied(), sessions.refused()),
+        diagnosis.pools());
   }
 }

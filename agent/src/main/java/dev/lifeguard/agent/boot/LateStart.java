@@ -34,6 +34,7 @@ final class LateStart implements Runnable {
   private volatile @Nullable PostgresqlPolicy postgresql;
   private volatile long startNanos;
   private volatile boolean stopping;
+  private volatile @Nullable MonitorThread monitor;
 
   LateStart(Configuration configuration, ErrorFuse fuse) {
     this.configuration = configuration;
@@ -43,6 +44,10 @@ final class LateStart implements Runnable {
   void status(AgentStatus status, PostgresqlPolicy postgresql) {
     this.status = status;
     this.postgresql = postgresql;
+  }
+
+  void monitor(MonitorThread thread) {
+    monitor = thread;
   }
 
   void startedIn(long nanos) {
@@ -106,6 +111,10 @@ final class LateStart implements Runnable {
       try {
         Thread.sleep(TICK_MILLIS);
         Startup.say(configuration.refresh());
+        MonitorThread watching = monitor;
+        if (watching != null) {
+          watching.startWhenNeeded();
+        }
       } catch (InterruptedException e) {
         return; // nobody but a JVM that ends interrupts this thread
       } catch (Throwable e) {

@@ -6,6 +6,8 @@ import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.StartMode;
 import dev.lifeguard.agent.database.ControlConnections;
+import dev.lifeguard.agent.diagnosis.Diagnosis;
+import dev.lifeguard.agent.diagnosis.Waiters;
 import dev.lifeguard.agent.guard.JvmExit;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
@@ -69,6 +71,19 @@ final class Lifeguard {
             JdbcHooks::unseen,
             () -> PolicySlices.instance(policies),
             () -> PolicySlices.account(configuration.policies()));
+    Waiters waiters = new Waiters();
+    Entrances entrances = new Entrances();
+    entrances.add(Entrances.Part.WAITERS, new ListedCallers(waiters));
+    Diagnosis diagnosis =
+        new Diagnosis(
+            pools,
+            control,
+            pool -> PolicySlices.diagnosis(configuration.policies(), pool),
+            waiters,
+            (pool, on) -> entrances.set(pool, Entrances.Part.WAITERS, on),
+            pool -> "",
+            fuse::caught);
+    pools.onStarved(diagnosis::starved);
     Guards guards =
         new Guards(
             databases,
@@ -84,9 +99,18 @@ final class Lifeguard {
             slots && policies.value(Catalogue.INSTRUMENT_FIELDS),
             late,
             error -> fuse.caught("instrumentation", error));
+    late.monitor(new MonitorThread(pools, diagnosis));
     late.status(
         new AgentStatus(
-            policies, instrumenter, pools, statements, enforcement, settings, fuse, startNanos),
+            policies,
+            instrumenter,
+            pools,
+            statements,
+            enforcement,
+            settings,
+            diagnosis,
+            fuse,
+            startNanos),
         postgresql);
     instrumenter.install(instrumentation);
     late.startedIn(System.nanoTime() - startNanos);

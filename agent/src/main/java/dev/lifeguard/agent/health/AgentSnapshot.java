@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import dev.lifeguard.agent.query.OperationSnapshot;
 import java.util.List;
@@ -12,12 +13,13 @@ import java.util.Map;
  * @param uptimeMillis since the agent started
  * @param pools open pools
  * @param operations statement times, by database, kind and outcome
- * @param transactions time from a transaction's first statement to its end, by pool name
+ * @param transactions those that have ended, by pool name
  * @param ledgerConnections physical connections in the ledger
  * @param agentErrors errors of the agent's own that the fuse caught, by place
  * @param wouldHave what policies in observe mode would have done, by policy
  * @param postgresqlEnforced whether only PostgreSQL is let through
  * @param sessions session settings that connections got from the agent
+ * @param diagnosis leaks, pressure and the last report, by pool name
  */
 public record AgentSnapshot(
     String service,
@@ -27,9 +29,10 @@ public record AgentSnapshot(
     HookSnapshot hooks,
     List<PoolSnapshot> pools,
     List<OperationSnapshot> operations,
-    Map<String, dev.lifeguard.agent.measure.HistogramSnapshot> transactions,
+    Map<String, TransactionSnapshot> transactions,
     int ledgerConnections,
     Map<String, Long> agentErrors,
     Map<String, Long> wouldHave,
     boolean postgresqlEnforced,
-    SessionSnapshot sessions) {}
+    SessionSnapshot sessions,
+    Map<String, PoolDiagnosis> diagnosis) {}

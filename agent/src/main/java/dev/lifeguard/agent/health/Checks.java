@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.health.HealthView.Check;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ final class Checks {
   static final String HEALTHY = "healthy";
   static final String DEGRADED = "degraded";
   static final String UNHEALTHY = "unhealthy";
+
+  /** A report on an empty pool is news for that long. */
+  private static final long FRESH_MILLIS = 120_000;
 
   static final String PASS = "pass";
   static final String WARN = "warn";
@@ -25,6 +29,7 @@ final class Checks {
     checks.add(statements(snapshot));
     checks.add(errors(snapshot));
     snapshot.pools().forEach(pool -> checks.add(pool(pool)));
+    snapshot.diagnosis().forEach((pool, known) -> diagnosis(checks, pool, known));
     return checks;
   }
 
@@ -67,6 +72,19 @@ final class Checks {
               + snapshot.agentErrors());
     }
     return new Check("agent-errors", PASS, "no errors of the agent's own");
+  }
+
+  private static void diagnosis(List<Check> checks, String pool, PoolDiagnosis known) {
+    if (known.suspected() > 0) {
+      checks.add(
+          new Check(
+              "leaks-" + pool,
+              WARN,
+              known.suspected() + " connections look leaked (lifeguard.leak.threshold)"));
+    }
+    if (!known.conclusion().isEmpty() && known.conclusionMillis() < FRESH_MILLIS) {
+      checks.add(new Check("exhaustion-" + pool, WARN, known.conclusion()));
+    }
   }
 
   private static Check pool(PoolSnapshot pool) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.health.HealthView.Recommendation;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class Recommendations {
         all.add(timeouts(pool));
       }
     }
+    snapshot.diagnosis().forEach((pool, known) -> conclusion(all, pool, known));
     long would = snapshot.wouldHave().getOrDefault("postgresql", 0L);
     if (would > 0 && !snapshot.postgresqlEnforced()) {
       all.add(
@@ -29,6 +31,20 @@ final class Recommendations {
                   + " production (lifeguard.postgresql)"));
     }
     return all;
+  }
+
+  private static void conclusion(List<Recommendation> all, String pool, PoolDiagnosis known) {
+    if (!known.conclusion().isEmpty()) {
+      all.add(
+          new Recommendation(
+              "pool-" + pool + "-exhausted",
+              "pool "
+                  + pool
+                  + ", "
+                  + known.conclusionMillis() / 1000
+                  + " s ago: "
+                  + known.conclusion()));
+    }
   }
 
   private static Recommendation timeouts(PoolSnapshot pool) {

@@ -38,12 +38,13 @@ final class Cardinality {
         all.hooks(),
         pools(all.pools()),
         operations(all.operations()),
-        names(all.transactions(), POOLS, Merge::times),
+        names(all.transactions(), POOLS, Merge::transactions),
         all.ledgerConnections(),
         names(all.agentErrors(), NAMES, Long::sum),
         names(all.wouldHave(), NAMES, Long::sum),
         all.postgresqlEnforced(),
-        all.sessions()); // named by the agent, half a dozen
+        all.sessions(), // named by the agent, half a dozen
+        names(all.diagnosis(), POOLS, Merge::diagnosis));
   }
 
   private static List<PoolSnapshot> pools(List<PoolSnapshot> all) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.telemetry;
 
+import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
+import dev.lifeguard.agent.health.TransactionSnapshot;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 
@@ -45,6 +47,23 @@ final class Merge {
         times(one.acquire(), two.acquire()),
         times(one.hold(), two.hold()),
         times(one.create(), two.create()));
+  }
+
+  static TransactionSnapshot transactions(TransactionSnapshot one, TransactionSnapshot two) {
+    return new TransactionSnapshot(
+        times(one.duration(), two.duration()),
+        times(one.idle(), two.idle()),
+        one.statements() + two.statements());
+  }
+
+  static PoolDiagnosis diagnosis(PoolDiagnosis one, PoolDiagnosis two) {
+    return new PoolDiagnosis(
+        one.suspected() + two.suspected(),
+        one.reclaimed() + two.reclaimed(),
+        one.pressures() + two.pressures(),
+        Math.max(one.longestTransactionMillis(), two.longestTransactionMillis()),
+        "",
+        0);
   }
 
   static HistogramSnapshot times(HistogramSnapshot one, HistogramSnapshot two) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.measure.Histogram;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
@@ -70,11 +71,12 @@ public final class Snapshots {
         hooks,
         pools,
         operations,
-        Map.of("orders", times(4_000_000)),
+        Map.of("orders", new TransactionSnapshot(times(4_000_000), times(1_000_000), 3)),
         5,
         Map.of("instrument", 2L),
         Map.of("postgresql", 7L),
         true,
-        new SessionSnapshot(Map.of("application_name", 3L), 1));
+        new SessionSnapshot(Map.of("application_name", 3L), 1),
+        Map.of("orders", new PoolDiagnosis(2, 1, 4, 61_000, "", 0)));
   }
 }
