@@ -37,8 +37,9 @@ class ArchitectureTest {
           Map.entry("query", Set.of("measure", "pool")),
           Map.entry("hook", Set.of("measure", "pool", "query")),
           Map.entry("diagnosis", Set.of("log", "time", "measure", "pool", "database")),
-          Map.entry("health", Set.of("measure", "pool", "query", "diagnosis")),
-          Map.entry("telemetry", Set.of("measure", "pool", "query", "health", "diagnosis")),
+          Map.entry("health", Set.of("measure", "guard", "pool", "query", "diagnosis")),
+          Map.entry(
+              "telemetry", Set.of("measure", "guard", "pool", "query", "health", "diagnosis")),
           Map.entry("admin", Set.of("log", "health", "telemetry")),
           Map.entry("cli", Set.of("config", "guard")),
           Map.entry(

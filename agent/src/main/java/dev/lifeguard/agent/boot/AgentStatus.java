@@ -5,6 +5,7 @@ import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.diagnosis.Diagnosis;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
+import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.health.HookSnapshot;
@@ -29,6 +30,7 @@ record AgentStatus(
     Statements statements,
     PostgresqlEnforcement enforcement,
     SessionSettings sessions,
+    Gates gates,
     Diagnosis diagnosis,
     ErrorFuse fuse,
     long startedNanos)
@@ -55,6 +57,7 @@ record AgentStatus(
               pool.transactionIdle().snapshot(),
               pool.transactionStatements().sum()));
     }
+    Map<String, GateSnapshot> atGates = gates.snapshot();
     return new AgentSnapshot(
         policies.service().value(),
         policies.environment().text(),
@@ -66,9 +69,14 @@ record AgentStatus(
         transactions,
         pools.connections().size(),
         fuse.counts(),
-        Map.of("postgresql", enforcement.wouldRefuse()),
+        Map.of("postgresql", enforcement.wouldRefuse(), "gate", would(atGates)),
         enforcement.enforced(),
         new SessionSnapshot(sessions.applied(), sessions.refused()),
+        atGates,
         diagnosis.pools());
+  }
+
+  private static long would(Map<String, GateSnapshot> gates) {
+    return gates.values().stream().mapToLong(GateSnapshot::would).sum();
   }
 }

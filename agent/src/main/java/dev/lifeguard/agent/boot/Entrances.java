@@ -3,8 +3,14 @@ package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.pool.Entrance;
 import dev.lifeguard.agent.pool.Pool;
+import dev.lifeguard.agent.pool.Pools;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -13,71 +19,103 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Entrances {
 
-  /** In the order in which a caller passes them. */
+  /** In the order in which a caller passes them: who waits at the gate is on the list. */
   enum Part {
-    WAITERS
+    WAITERS,
+    GATE
   }
 
-  private final Map<Part, Entrance> parts = new ConcurrentHashMap<>();
   private final Map<Pool, Composite> pools = new ConcurrentHashMap<>();
 
   /** One pool's. A part that is switched off still takes back what it gave. */
-  private final class Composite implements Entrance {
-    private final boolean[] on = new boolean[Part.values().length]; // guarded by this
-    private volatile Part[] asked = {};
+  private static final class Composite implements Entrance {
+    private final Map<Part, Entrance> parts = new EnumMap<>(Part.class); // guarded by this
+    private final Set<Part> on = EnumSet.noneOf(Part.class); // guarded by this
+    private volatile List<Entrance> all = List.of();
+    private volatile List<Entrance> asked = List.of();
 
-    synchronized void set(Pool pool, Part part, boolean wanted) {
-      on[part.ordinal()] = wanted;
-      asked =
-          java.util.Arrays.stream(Part.values())
-              .filter(each -> on[each.ordinal()])
-              .toArray(Part[]::new);
-      pool.guarded(asked.length > 0);
+    synchronized void put(Part part, Entrance entrance) {
+      parts.put(part, entrance);
+      all = List.copyOf(parts.values());
+    }
+
+    synchronized void on(Pool pool, Part part, boolean wanted) {
+      if (wanted) {
+        on.add(part);
+      } else {
+        on.remove(part);
+      }
+      List<Entrance> next = new ArrayList<>();
+      parts.forEach(
+          (each, entrance) -> {
+            if (on.contains(each)) {
+              next.add(entrance);
+            }
+          });
+      asked = List.copyOf(next);
+      pool.guarded(!next.isEmpty());
     }
 
     @Override
     public int enter(Pool pool, long start) throws SQLException {
       int given = 0;
-      for (Part part : asked) {
-        Entrance entrance = parts.get(part);
+      for (Entrance each : asked) {
         try {
-          given |= entrance == null ? 0 : entrance.enter(pool, start);
+          given |= each.enter(pool, start);
         } catch (SQLException refused) {
-          if ((given & LISTED) != 0) {
-            answered(pool);
-          }
+          takeBack(pool, given);
           throw refused;
         }
       }
       return given;
     }
 
+    private void takeBack(Pool pool, int given) {
+      if ((given & LISTED) != 0) {
+        answered(pool);
+      }
+      if ((given & PERMIT) != 0) {
+        leave(pool);
+      }
+    }
+
     @Override
     public void answered(Pool pool) {
-      parts.values().forEach(part -> part.answered(pool));
+      for (Entrance each : all) {
+        each.answered(pool);
+      }
     }
 
     @Override
     public void leave(Pool pool) {
-      parts.values().forEach(part -> part.leave(pool));
+      for (Entrance each : all) {
+        each.leave(pool);
+      }
     }
   }
 
-  /** Puts a part in, for all pools; off. */
-  void add(Part part, Entrance entrance) {
-    parts.put(part, entrance);
+  /** Puts a part before a pool; off. */
+  void put(Pool pool, Part part, Entrance entrance) {
+    of(pool).put(part, entrance);
   }
 
   /** Whether a part is asked by callers of this pool from now on. */
-  void set(Pool pool, Part part, boolean on) {
-    Composite composite =
-        pools.computeIfAbsent(
-            pool,
-            key -> {
-              Composite made = new Composite();
-              key.entrance(made);
-              return made;
-            });
-    composite.set(pool, part, on);
+  void on(Pool pool, Part part, boolean wanted) {
+    of(pool).on(pool, part, wanted);
+  }
+
+  /** Forgets pools that are no longer open. */
+  void retain(Pools open) {
+    pools.keySet().retainAll(open.open());
+  }
+
+  private Composite of(Pool pool) {
+    return pools.computeIfAbsent(
+        pool,
+        key -> {
+          Composite made = new Composite();
+          key.entrance(made);
+          return made;
+        });
   }
 }

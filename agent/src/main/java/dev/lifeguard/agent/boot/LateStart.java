@@ -79,7 +79,7 @@ final class LateStart implements Runnable {
     } catch (Throwable e) {
       fuse.caught("start", e);
     }
-    tick();
+    tick(known.gates());
   }
 
   private AdminServer admin(AgentStatus known) {
@@ -106,11 +106,12 @@ final class LateStart implements Runnable {
   }
 
   @SuppressWarnings("ThreadPriorityCheck")
-  private void tick() {
+  private void tick(Gates gates) {
     while (true) {
       try {
         Thread.sleep(TICK_MILLIS);
         Startup.say(configuration.refresh());
+        gates.tick(System.nanoTime());
         MonitorThread watching = monitor;
         if (watching != null) {
           watching.startWhenNeeded();

@@ -73,15 +73,18 @@ final class Lifeguard {
             () -> PolicySlices.account(configuration.policies()));
     Waiters waiters = new Waiters();
     Entrances entrances = new Entrances();
-    entrances.add(Entrances.Part.WAITERS, new ListedCallers(waiters));
+    ListedCallers listed = new ListedCallers(waiters);
     Diagnosis diagnosis =
         new Diagnosis(
             pools,
             control,
             pool -> PolicySlices.diagnosis(configuration.policies(), pool),
             waiters,
-            (pool, on) -> entrances.set(pool, Entrances.Part.WAITERS, on),
-            pool -> "",
+            (pool, on) -> {
+              entrances.put(pool, Entrances.Part.WAITERS, listed);
+              entrances.on(pool, Entrances.Part.WAITERS, on);
+            },
+            pool -> AcquireTimeouts.text(pools.acquireTimeoutNanos(pool)),
             fuse::caught);
     pools.onStarved(diagnosis::starved);
     Guards guards =
@@ -91,6 +94,9 @@ final class Lifeguard {
             new LearningWatch(control, DatabaseWatch.NONE),
             BorrowPolicy.NONE,
             PoolSettings.NONE);
+    Gates gates = new Gates(pools, configuration::policies, entrances);
+    pools.onName(gates::named);
+    configuration.onChange(gates::changed);
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
     LateStart late = new LateStart(configuration, fuse);
@@ -108,6 +114,7 @@ final class Lifeguard {
             statements,
             enforcement,
             settings,
+            gates,
             diagnosis,
             fuse,
             startNanos),

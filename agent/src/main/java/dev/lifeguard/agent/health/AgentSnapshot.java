@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.health;
 
 import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
+import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import dev.lifeguard.agent.query.OperationSnapshot;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param wouldHave what policies in observe mode would have done, by policy
  * @param postgresqlEnforced whether only PostgreSQL is let through
  * @param sessions session settings that connections got from the agent
+ * @param gates those that are on or watching, by pool name
  * @param diagnosis leaks, pressure and the last report, by pool name
  */
 public record AgentSnapshot(
@@ -35,4 +37,5 @@ public record AgentSnapshot(
     Map<String, Long> wouldHave,
     boolean postgresqlEnforced,
     SessionSnapshot sessions,
+    Map<String, GateSnapshot> gates,
     Map<String, PoolDiagnosis> diagnosis) {}

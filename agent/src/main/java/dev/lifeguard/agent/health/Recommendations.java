@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.health;
 
 import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
+import dev.lifeguard.agent.guard.gate.GateAdvice;
 import dev.lifeguard.agent.health.HealthView.Recommendation;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class Recommendations {
       }
     }
     snapshot.diagnosis().forEach((pool, known) -> conclusion(all, pool, known));
+    snapshot.gates().forEach((pool, gate) -> gate(all, pool, GateAdvice.of(pool, gate)));
     long would = snapshot.wouldHave().getOrDefault("postgresql", 0L);
     if (would > 0 && !snapshot.postgresqlEnforced()) {
       all.add(
@@ -44,6 +46,12 @@ final class Recommendations {
                   + known.conclusionMillis() / 1000
                   + " s ago: "
                   + known.conclusion()));
+    }
+  }
+
+  private static void gate(List<Recommendation> all, String pool, GateAdvice advice) {
+    if (advice.isForAPerson()) {
+      all.add(new Recommendation("gate-" + pool, advice.text()));
     }
   }
 

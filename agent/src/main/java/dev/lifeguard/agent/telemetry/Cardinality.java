@@ -44,6 +44,7 @@ final class Cardinality {
         names(all.wouldHave(), NAMES, Long::sum),
         all.postgresqlEnforced(),
         all.sessions(), // named by the agent, half a dozen
+        names(all.gates(), POOLS, Merge::gates),
         names(all.diagnosis(), POOLS, Merge::diagnosis));
   }
 

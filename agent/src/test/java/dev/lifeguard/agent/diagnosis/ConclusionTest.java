@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class ConclusionTest {
 
   private static Holdings.One blocked(int pid, Integer... by) {
-    return one().running("UPDATE stock SET on_hand = ?", 4_000)
+    return one()
+        .running("UPDATE stock SET on_hand = ?", 4_000)
         .server(pid, "active", "Lock/transactionid", by);
   }
 
@@ -19,7 +20,8 @@ class ConclusionTest {
         new Holdings()
             .with(
                 1,
-                one().thread("nightly-report")
+                one()
+                    .thread("nightly-report")
                     .site("NightlyReport.run")
                     .doing("calling Mailer.send")
                     .quiet(9_000)
@@ -70,8 +72,7 @@ class ConclusionTest {
 
   @Test
   void theKindOfLockIsSaid() {
-    Holdings.One waits =
-        one().running("SELECT 1", 900).server(1, "active", "Lock/relation", 99);
+    Holdings.One waits = one().running("SELECT 1", 900).server(1, "active", "Lock/relation", 99);
     assertThat(new Holdings().with(1, waits).conclusion())
         .isEqualTo("1 of 1 waits for a table lock held by backend 99");
   }
@@ -113,10 +114,7 @@ class ConclusionTest {
 
   @Test
   void whatCodeHasLeftBehindIsSaidBeforeItCountsAsALeak() {
-    assertThat(
-            new Holdings()
-                .with(4, one().site("OrderDao.find").quiet(2_000).left())
-                .conclusion())
+    assertThat(new Holdings().with(4, one().site("OrderDao.find").quiet(2_000).left()).conclusion())
         .isEqualTo(
             "4 of 4 were not given back by code that has gone on, borrowed at"
                 + " OrderDao.find(OrderDao.java:88)");

@@ -29,7 +29,8 @@ class FramesTest {
   void theBorrowerIsWhoCalledThePlumbing() {
     assertThat(Frames.borrower(SITE)).isEqualTo(FIND);
     assertThat(Frames.borrowed(SITE))
-        .containsExactly("OrderDao.find(OrderDao.java:88)", "OrderService.place(OrderService.java:88)");
+        .containsExactly(
+            "OrderDao.find(OrderDao.java:88)", "OrderService.place(OrderService.java:88)");
   }
 
   @Test

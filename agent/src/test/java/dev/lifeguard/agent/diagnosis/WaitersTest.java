@@ -20,8 +20,7 @@ class WaitersTest {
     Pool first = pools.of(one);
     assertThat(waiters.enter(first, 7)).isTrue();
 
-    assertThat(waiters.of(first))
-        .containsExactly(new Waiters.Caller(Thread.currentThread(), 7));
+    assertThat(waiters.of(first)).containsExactly(new Waiters.Caller(Thread.currentThread(), 7));
     assertThat(waiters.of(pools.of(two))).isEmpty();
 
     waiters.answered(first);

@@ -159,6 +159,7 @@ class HealthDocumentTest {
         Map.of(),
         true,
         new SessionSnapshot(Map.of(), 0),
+        Map.of(),
         Map.of());
   }
 

@@ -85,6 +85,7 @@ class CardinalityTest {
             plain.wouldHave(),
             plain.postgresqlEnforced(),
             plain.sessions(),
+            plain.gates(),
             plain.diagnosis());
 
     AgentSnapshot bounded = Cardinality.bounded(many);

@@ -59,8 +59,7 @@ class DiagnosisIT {
         .lines()
         .filter(
             line ->
-                line.contains("pool " + name + ":")
-                    || line.contains("/" + database.name() + ":"))
+                line.contains("pool " + name + ":") || line.contains("/" + database.name() + ":"))
         .filter(line -> line.contains(text))
         .toList();
   }
@@ -86,14 +85,12 @@ class DiagnosisIT {
         .contains("borrowed at Hoards.leak(Hoards.java:")
         .contains("its thread has ended")
         .contains("last: select ?, ?");
-    Await.that(
-        "both count", () -> service.metrics().sum("lifeguard_leaks_suspected") == 2.0);
+    Await.that("both count", () -> service.metrics().sum("lifeguard_leaks_suspected") == 2.0);
     assertThat(service.get("/health").body()).contains("2 connections look leaked");
 
     service.command("hoard-end");
     Await.that(
-        "none counts any more",
-        () -> service.metrics().sum("lifeguard_leaks_suspected") == 0.0);
+        "none counts any more", () -> service.metrics().sum("lifeguard_leaks_suspected") == 0.0);
   }
 
   @Test
@@ -159,8 +156,7 @@ class DiagnosisIT {
     line("quiet", database, "connections in use");
     // More reports are made than are said: the counter of the health document goes on.
     Await.that(
-        "a second report is kept",
-        () -> service.get("/health").body().contains("exhaustion-"));
+        "a second report is kept", () -> service.get("/health").body().contains("exhaustion-"));
     assertThat(lines("quiet", database, "connections in use")).hasSize(1);
     cancel(database);
   }

@@ -23,8 +23,7 @@ class ReclaimIT {
       service.command("hoard-leak 2");
 
       Await.that(
-          "one is taken back",
-          () -> service.metrics().sum("lifeguard_leaks_reclaimed_total") >= 1);
+          "one is taken back", () -> service.metrics().sum("lifeguard_leaks_reclaimed_total") >= 1);
       assertThat(service.stderr())
           .contains("was taken back: aborted")
           .contains("by forgetful-")
