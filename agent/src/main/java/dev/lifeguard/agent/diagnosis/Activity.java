@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  *     is known
  * @param left whether the code that borrowed is no longer on the thread's stack
  * @param inDriver whether the thread is inside the JDBC driver
+ * @param asks whether the thread is inside a pool that it asks for a connection
  */
-record Activity(String doing, boolean left, boolean inDriver) {
+record Activity(String doing, boolean left, boolean inDriver, boolean asks) {
 
-  static final Activity ENDED = new Activity("its thread has ended", true, false);
+  static final Activity ENDED = new Activity("its thread has ended", true, false, false);
 
   /**
    * Judges a stack.
@@ -27,15 +28,29 @@ record Activity(String doing, boolean left, boolean inDriver) {
   static Activity of(@Nullable List<StackTraceElement> site, List<StackTraceElement> now) {
     List<StackTraceElement> own = Frames.own(now);
     boolean inDriver = now.stream().anyMatch(Activity::isDriver);
+    boolean asks = !inDriver && asks(now);
     if (own.isEmpty()) {
-      return new Activity("its thread has gone on to other work", !inDriver, inDriver);
+      return new Activity("its thread has gone on to other work", !inDriver, inDriver, asks);
     }
     boolean left = site != null && !isOn(site, now);
-    return new Activity(left ? "its thread has gone on" : doing(site, now), left, inDriver);
+    return new Activity(left ? "its thread has gone on" : doing(site, now), left, inDriver, asks);
   }
 
   private static boolean isDriver(StackTraceElement frame) {
     return frame.getClassName().startsWith("org.postgresql.");
+  }
+
+  /** Whether what the service called last is a pool's way to a connection. */
+  private static boolean asks(List<StackTraceElement> now) {
+    for (StackTraceElement frame : now) {
+      if (Frames.isOwn(frame)) {
+        return false;
+      }
+      if (Frames.isBorrow(frame)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether any of the service's functions that led to the borrow is still running. */

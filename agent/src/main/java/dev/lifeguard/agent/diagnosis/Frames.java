@@ -33,6 +33,18 @@ final class Frames {
 
   private Frames() {}
 
+  private static final Pattern BORROW =
+      Pattern.compile(
+          "(?:com\\.zaxxer\\.hikari|org\\.apache\\.(?:tomcat|commons)|com\\.mchange|io\\.agroal"
+              + "|com\\.alibaba\\.druid|org\\.vibur|oracle\\.ucp)\\..*");
+
+  /** Whether it is a pool that is asked for a connection. */
+  static boolean isBorrow(StackTraceElement frame) {
+    String method = frame.getMethodName();
+    return (method.equals("getConnection") || method.equals("getConnHolder"))
+        && BORROW.matcher(frame.getClassName()).matches();
+  }
+
   /** Whether it is the service's own code. */
   static boolean isOwn(StackTraceElement frame) {
     return !FOREIGN.matcher(frame.getClassName()).matches();

@@ -80,7 +80,7 @@ final class Inspection {
       return Activity.ENDED;
     }
     if (thread == null || stack.isEmpty()) {
-      return new Activity("", false, false);
+      return new Activity("", false, false, false);
     }
     return Activity.of(site == null ? null : site.frames(), stack);
   }

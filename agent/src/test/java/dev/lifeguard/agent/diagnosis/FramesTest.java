@@ -55,7 +55,7 @@ class FramesTest {
     List<StackTraceElement> now =
         List.of(PARK, frame("shop.PaymentClient", "post"), FIND, PLACE, RUN);
     assertThat(Activity.of(SITE, now))
-        .isEqualTo(new Activity("calling PaymentClient.post", false, false));
+        .isEqualTo(new Activity("calling PaymentClient.post", false, false, false));
   }
 
   @Test
@@ -76,6 +76,14 @@ class FramesTest {
   void withoutASiteOnlyAThreadWithNothingOfTheServiceHasGone() {
     assertThat(Activity.of(null, List.of(PARK, WORKER, RUN)).left()).isTrue();
     assertThat(Activity.of(null, List.of(PARK, frame("shop.Other", "work"))).left()).isFalse();
+  }
+
+  @Test
+  void aThreadThatAsksThePoolForAnotherIsSeenTo() {
+    assertThat(Activity.of(SITE, List.of(PARK, POOL, FIND, PLACE)).asks()).isTrue();
+    assertThat(Activity.of(SITE, List.of(PARK, FIND, POOL, PLACE)).asks()).isFalse();
+    StackTraceElement connects = frame("org.postgresql.Driver", "connect");
+    assertThat(Activity.of(SITE, List.of(connects, POOL, FIND)).asks()).isFalse();
   }
 
   @Test

@@ -102,7 +102,7 @@ class DiagnosisIT {
     String report = line("locked", database, "connections in use");
     assertThat(report)
         .contains("4 of 4 connections in use")
-        .contains("3 of 4 wait for a row lock held by thread nightly-report at Hoards.report(")
+        .contains("3 of 4 wait for a row lock held by thread nightly-report-1 at Hoards.report(")
         .contains("in transaction for")
         .contains("calling Hoards.callTheMailServer")
         .contains("lifeguard.pool.acquire-timeout");
@@ -133,24 +133,26 @@ class DiagnosisIT {
   @Test
   void callersThatWaitForTheirSecondConnectionAreNamedWithBothPlaces() {
     TestDatabase database = open("nested");
-    // The pool is under pressure when the agent begins to list who waits.
-    service.command("borrow 1");
-    service.command("hoard-nest 3");
+    service.command("hoard-nest 4");
 
-    assertThat(line("nested", database, "connections in use")).contains("4 of 4");
-    service.command("hoard-ask 2");
+    assertThat(line("nested", database, "connections in use"))
+        .contains("4 of 4 are held by threads that wait for another one of the same pool")
+        .contains("the first is borrowed at Hoards.outer(Hoards.java:")
+        .contains("the second at Hoards.inner(Hoards.java:");
     assertThat(line("nested", database, "waits for a second"))
         .contains("by nester-")
         .contains("borrowed at Hoards.outer(Hoards.java:");
 
-    service.command("give-back");
-    service.command("hoard-end");
   }
 
   @Test
   void reportsAreSaidOnceAMinute() {
     TestDatabase database = open("quiet");
     service.command("hoard-run 4");
+    Await.same(
+        "all four run",
+        () -> sleepers(database, "count(*)"),
+        () -> 4L);
     service.command("hoard-ask 3");
 
     line("quiet", database, "connections in use");
@@ -158,12 +160,14 @@ class DiagnosisIT {
     Await.that(
         "a second report is kept", () -> service.get("/health").body().contains("exhaustion-"));
     assertThat(lines("quiet", database, "connections in use")).hasSize(1);
-    cancel(database);
+    sleepers(database, "count(pg_cancel_backend(pid))");
   }
 
-  private static void cancel(TestDatabase database) {
-    database.number(
-        "select count(pg_cancel_backend(pid)) from pg_stat_activity where pid <>"
-            + " pg_backend_pid() and datname = current_database() and query like '%pg_sleep%'");
+  private static long sleepers(TestDatabase database, String what) {
+    return database.number(
+        "select "
+            + what
+            + " from pg_stat_activity where pid <> pg_backend_pid() and state = 'active'"
+            + " and datname = current_database() and query like '%pg_sleep%'");
   }
 }
