@@ -6,6 +6,8 @@ import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.StartMode;
 import dev.lifeguard.agent.database.ControlConnections;
+import dev.lifeguard.agent.diagnosis.Diagnosis;
+import dev.lifeguard.agent.diagnosis.Waiters;
 import dev.lifeguard.agent.guard.JvmExit;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
@@ -71,13 +73,29 @@ final class Lifeguard {
             JdbcHooks::unseen,
             () -> PolicySlices.instance(policies),
             () -> PolicySlices.account(configuration.policies()));
+    Waiters waiters = new Waiters();
+    Entrances entrances = new Entrances();
+    ListedCallers listed = new ListedCallers(waiters);
+    Diagnosis diagnosis =
+        new Diagnosis(
+            pools,
+            control,
+            pool -> PolicySlices.diagnosis(configuration.policies(), pool),
+            waiters,
+            (pool, on) -> {
+              entrances.put(pool, Entrances.Part.WAITERS, listed);
+              entrances.on(pool, Entrances.Part.WAITERS, on);
+            },
+            pool -> AcquireTimeouts.text(pools.acquireTimeoutNanos(pool)),
+            fuse::caught);
+    pools.onStarved(diagnosis::starved);
     BreakerEntrance breakers =
         new BreakerEntrance(pools, configuration::policies, new DatabaseProbe(control));
     Retries retries = new Retries(Clock.system());
     Outages outages = new Outages(pools, configuration::policies, breakers.breakers(), retries);
     Guards guards =
         new Guards(databases, sessions, new LearningWatch(control, outages), outages, caps);
-    Gates gates = new Gates(pools, configuration::policies, breakers, caps::limit);
+    Gates gates = new Gates(pools, configuration::policies, entrances, breakers, caps::limit);
     breakers.onChange(gates::changed);
     pools.onName(
         pool -> {
@@ -108,6 +126,7 @@ final class Lifeguard {
             slots && policies.value(Catalogue.INSTRUMENT_FIELDS),
             late,
             error -> fuse.caught("instrumentation", error));
+    late.monitor(new MonitorThread(pools, diagnosis));
     late.status(
         new AgentStatus(
             policies,
@@ -122,6 +141,7 @@ final class Lifeguard {
             retries,
             caps,
             fleet,
+            diagnosis,
             fuse,
             startNanos),
         postgresql);

@@ -28,8 +28,10 @@ record PoolEntrance(Gate gate, BreakerEntrance breakers) implements Entrance {
   }
 
   @Override
-  public void answered(Pool pool) {
-    breakers.answered(pool);
+  public void answered(Pool pool, int given) {
+    if ((given & TRIAL) != 0) {
+      breakers.answered(pool);
+    }
   }
 
   @Override
