@@ -76,7 +76,7 @@ final class Lifeguard {
             new LearningWatch(control, DatabaseWatch.NONE),
             BorrowPolicy.NONE,
             PoolSettings.NONE);
-    Gates gates = new Gates(pools, configuration::policies);
+    Gates gates = new Gates(pools, configuration::policies, fuse);
     pools.onName(gates::named);
     configuration.onChange(gates::changed);
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));

@@ -137,13 +137,11 @@ public final class Gate {
   private boolean await(GatePolicy now, long start) throws SQLException {
     long most = mostNanos(now);
     try {
-      boolean entered = permits.await(most - (System.nanoTime() - start));
-      long waited = waited(start);
-      if (!entered) {
-        timeouts.increment();
-        throw Refusals.timeout(pool, now, permits.inUse(), waited, most);
+      if (permits.await(most - (System.nanoTime() - start))) {
+        return entered(start);
       }
-      return true;
+      timeouts.increment();
+      throw Refusals.timeout(pool, now, permits.inUse(), waited(start), most);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       interrupted.increment();
@@ -153,6 +151,19 @@ public final class Gate {
       waited(start);
       throw Refusals.draining(pool, permits.inUse());
     }
+  }
+
+  private boolean entered(long start) {
+    boolean counted = false;
+    try {
+      waited(start);
+      counted = true;
+    } finally {
+      if (!counted) {
+        permits.giveBack(); // an error of ours: the caller goes on without
+      }
+    }
+    return true;
   }
 
   private long waited(long start) {
