@@ -6,7 +6,6 @@ import dev.lifeguard.agent.guard.gate.Gate;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.gate.GatePolicy.Mode;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
-import dev.lifeguard.agent.hook.Fuse;
 import dev.lifeguard.agent.pool.Entrance;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
@@ -24,13 +23,11 @@ final class Gates {
 
   private final Pools pools;
   private final Supplier<Policies> policies;
-  private final Fuse fuse;
   private final Map<Pool, Gate> gates = new ConcurrentHashMap<>();
   private final Map<Pool, GateDemand> readings = new HashMap<>(); // of the service thread alone
   private long readAt = System.nanoTime();
 
-  Gates(Pools pools, Supplier<Policies> policies, Fuse fuse) {
-    this.fuse = fuse;
+  Gates(Pools pools, Supplier<Policies> policies) {
     this.pools = pools;
     this.policies = policies;
   }
@@ -52,16 +49,8 @@ final class Gates {
     }
   }
 
-  /** A pool was seen for the first time, or has another name. Without a gate it lends as well. */
+  /** A pool was seen for the first time, or has another name. */
   void named(Pool pool) {
-    try {
-      take(pool);
-    } catch (Throwable e) {
-      fuse.caught("gate", e);
-    }
-  }
-
-  private void take(Pool pool) {
     Gate gate = gates.get(pool);
     if (gate == null) {
       gate = new Gate(new PoolAtGate(pools, pool), GatePolicy.OFF);

@@ -76,8 +76,8 @@ final class Lifeguard {
             new LearningWatch(control, DatabaseWatch.NONE),
             BorrowPolicy.NONE,
             PoolSettings.NONE);
-    Gates gates = new Gates(pools, configuration::policies, fuse);
-    pools.onName(gates::named);
+    Gates gates = new Gates(pools, configuration::policies);
+    attach(gates, pools, fuse);
     configuration.onChange(gates::changed);
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
@@ -103,6 +103,22 @@ final class Lifeguard {
     late.startedIn(System.nanoTime() - startNanos);
     if (policies.value(Catalogue.START) == StartMode.EAGER) {
       late.run();
+    }
+  }
+
+  /** A pool without its gate lends as well. */
+  private static void attach(Gates gates, Pools pools, ErrorFuse fuse) {
+    try {
+      pools.onName(
+          pool -> {
+            try {
+              gates.named(pool);
+            } catch (Throwable e) {
+              fuse.caught("gate", e);
+            }
+          });
+    } catch (Throwable e) {
+      fuse.caught("gate", e);
     }
   }
 

@@ -71,7 +71,7 @@ class EveryHookThrowsIT {
     "boot.Gates$Passage, StackOverflowError, borrow",
     "boot.PoolAtGate, NoSuchFieldError, borrow",
     "guard.gate.Gate, IllegalStateException, gate",
-    "guard.gate.Permits, IllegalStateException, borrow"
+    "guard.gate.Permits, IllegalStateException, gate"
   })
   void theServiceGetsWhatItGetsWithoutAnAgent(String type, String error, String places)
       throws ClassNotFoundException {
