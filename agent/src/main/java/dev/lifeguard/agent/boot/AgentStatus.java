@@ -4,7 +4,12 @@ package dev.lifeguard.agent.boot;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
+import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
+import dev.lifeguard.agent.guard.breaker.Breakers;
+import dev.lifeguard.agent.guard.drain.Drain;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
+import dev.lifeguard.agent.guard.retry.Retries;
+import dev.lifeguard.agent.guard.retry.RetrySnapshot;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.health.HookSnapshot;
@@ -30,6 +35,9 @@ record AgentStatus(
     PostgresqlEnforcement enforcement,
     SessionSettings sessions,
     Gates gates,
+    Drain drain,
+    Breakers breakers,
+    Retries retries,
     ErrorFuse fuse,
     long startedNanos)
     implements Supplier<AgentSnapshot> {
@@ -51,6 +59,8 @@ record AgentStatus(
       transactions.put(pool.name(), pool.transactions().snapshot());
     }
     Map<String, GateSnapshot> atGates = gates.snapshot();
+    List<BreakerSnapshot> atBreakers = breakers.snapshot();
+    RetrySnapshot again = retries.snapshot();
     return new AgentSnapshot(
         policies.service().value(),
         policies.environment().text(),
@@ -62,13 +72,26 @@ record AgentStatus(
         transactions,
         pools.connections().size(),
         fuse.counts(),
-        Map.of("postgresql", enforcement.wouldRefuse(), "gate", would(atGates)),
+        would(atGates, atBreakers, again),
         enforcement.enforced(),
         new SessionSnapshot(sessions.applied(), sessions.refused()),
-        atGates);
+        atGates,
+        atBreakers,
+        again);
   }
 
-  private static long would(Map<String, GateSnapshot> gates) {
-    return gates.values().stream().mapToLong(GateSnapshot::would).sum();
+  private Map<String, Long> would(
+      Map<String, GateSnapshot> gates, List<BreakerSnapshot> breakers, RetrySnapshot retries) {
+    return Map.of(
+        "postgresql",
+        enforcement.wouldRefuse(),
+        "gate",
+        gates.values().stream().mapToLong(GateSnapshot::would).sum(),
+        "breaker",
+        breakers.stream().mapToLong(BreakerSnapshot::would).sum(),
+        "retry",
+        retries.would(),
+        "drain",
+        drain.would());
   }
 }

@@ -10,20 +10,23 @@ import dev.lifeguard.agent.guard.JvmExit;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.Reports;
+import dev.lifeguard.agent.guard.drain.Drain;
+import dev.lifeguard.agent.guard.retry.Retries;
 import dev.lifeguard.agent.guard.session.SessionSettings;
-import dev.lifeguard.agent.hook.BorrowPolicy;
-import dev.lifeguard.agent.hook.DatabaseWatch;
 import dev.lifeguard.agent.hook.Guards;
 import dev.lifeguard.agent.hook.JdbcHooks;
 import dev.lifeguard.agent.hook.PoolSettings;
 import dev.lifeguard.agent.instrument.Instrumenter;
+import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
+import dev.lifeguard.agent.time.Clock;
 import dev.lifeguard.bootstrap.LifeguardBridge;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /**
  * The one composition root: every part is made here, by its constructor, and handed what it needs.
@@ -69,19 +72,33 @@ final class Lifeguard {
             JdbcHooks::unseen,
             () -> PolicySlices.instance(policies),
             () -> PolicySlices.account(configuration.policies()));
+    BreakerEntrance breakers =
+        new BreakerEntrance(pools, configuration::policies, new DatabaseProbe(control));
+    Retries retries = new Retries(Clock.system());
+    Outages outages = new Outages(pools, configuration::policies, breakers.breakers(), retries);
     Guards guards =
         new Guards(
-            databases,
-            sessions,
-            new LearningWatch(control, DatabaseWatch.NONE),
-            BorrowPolicy.NONE,
-            PoolSettings.NONE);
-    Gates gates = new Gates(pools, configuration::policies);
-    attach(gates, pools, fuse);
-    configuration.onChange(gates::changed);
+            databases, sessions, new LearningWatch(control, outages), outages, PoolSettings.NONE);
+    Gates gates = new Gates(pools, configuration::policies, breakers);
+    breakers.onChange(gates::changed);
+    onName(
+        pools,
+        fuse,
+        pool -> {
+          gates.named(pool);
+          outages.apply(pool);
+        });
+    configuration.onChange(
+        changed -> {
+          outages.changed();
+          gates.changed(changed);
+        });
+    Drain drain =
+        new Drain(pools, pool -> PolicySlices.drain(configuration.policies(), pool), gates);
+    pools.onClose(drain::closing);
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
-    LateStart late = new LateStart(configuration, fuse);
+    LateStart late = new LateStart(configuration, drain, control, fuse);
     Instrumenter instrumenter =
         new Instrumenter(
             slots && policies.value(Catalogue.INSTRUMENT_FIELDS),
@@ -96,6 +113,9 @@ final class Lifeguard {
             enforcement,
             settings,
             gates,
+            drain,
+            breakers.breakers(),
+            retries,
             fuse,
             startNanos),
         postgresql);
@@ -106,13 +126,13 @@ final class Lifeguard {
     }
   }
 
-  /** A pool without its gate lends as well. */
-  private static void attach(Gates gates, Pools pools, ErrorFuse fuse) {
+  /** A pool whose guards fail lends as it would have. */
+  private static void onName(Pools pools, ErrorFuse fuse, Consumer<Pool> guards) {
     try {
       pools.onName(
           pool -> {
             try {
-              gates.named(pool);
+              guards.accept(pool);
             } catch (Throwable e) {
               fuse.caught("gate", e);
             }

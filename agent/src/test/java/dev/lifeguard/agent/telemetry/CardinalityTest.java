@@ -85,7 +85,9 @@ class CardinalityTest {
             plain.wouldHave(),
             plain.postgresqlEnforced(),
             plain.sessions(),
-            plain.gates());
+            plain.gates(),
+            plain.breakers(),
+            plain.retries());
 
     AgentSnapshot bounded = Cardinality.bounded(many);
 

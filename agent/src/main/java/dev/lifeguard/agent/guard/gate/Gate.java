@@ -65,6 +65,11 @@ public final class Gate {
     permits.limit(0);
   }
 
+  /** Whether that is so now. */
+  public boolean isDraining() {
+    return draining;
+  }
+
   /** Ends that. */
   public synchronized void resume() {
     permits.limit(limit(policy));
