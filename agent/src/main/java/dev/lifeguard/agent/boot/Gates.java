@@ -13,7 +13,9 @@ import dev.lifeguard.agent.pool.Pools;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The gates of all pools, each with what the settings say for the pool's name. */
@@ -24,14 +26,25 @@ final class Gates implements Drain.Doors {
   private final Pools pools;
   private final Supplier<Policies> policies;
   private final BreakerEntrance breakers;
+  private final Function<String, OptionalInt> caps;
   private final Map<Pool, Gate> gates = new ConcurrentHashMap<>();
   private final Map<Pool, GateDemand> readings = new HashMap<>(); // of the service thread alone
   private long readAt = System.nanoTime();
 
-  Gates(Pools pools, Supplier<Policies> policies, BreakerEntrance breakers) {
+  /**
+   * No pool is known yet.
+   *
+   * @param caps by pool name, most connections that only a gate can hold callers to
+   */
+  Gates(
+      Pools pools,
+      Supplier<Policies> policies,
+      BreakerEntrance breakers,
+      Function<String, OptionalInt> caps) {
     this.breakers = breakers;
     this.pools = pools;
     this.policies = policies;
+    this.caps = caps;
   }
 
   /** A pool was seen for the first time, or has another name. */
@@ -45,7 +58,7 @@ final class Gates implements Drain.Doors {
     apply(pool, gate, policies.get());
   }
 
-  /** The settings have changed. */
+  /** The settings may have changed, or a cap. */
   void changed(Policies now) {
     gates.keySet().retainAll(pools.open());
     gates.forEach((pool, gate) -> apply(pool, gate, now));
@@ -70,7 +83,9 @@ final class Gates implements Drain.Doors {
   }
 
   private void apply(Pool pool, Gate gate, Policies now) {
-    gate.policy(PolicySlices.gate(now, pool.name()));
+    GatePolicy set = PolicySlices.gate(now, pool.name());
+    OptionalInt cap = caps.apply(pool.name());
+    gate.policy(cap.isPresent() ? set.capped(cap.getAsInt()) : set);
     guard(pool, gate);
   }
 

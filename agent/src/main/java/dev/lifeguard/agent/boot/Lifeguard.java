@@ -15,7 +15,6 @@ import dev.lifeguard.agent.guard.retry.Retries;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.hook.Guards;
 import dev.lifeguard.agent.hook.JdbcHooks;
-import dev.lifeguard.agent.hook.PoolSettings;
 import dev.lifeguard.agent.instrument.Instrumenter;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
@@ -59,7 +58,9 @@ final class Lifeguard {
     GuardedDatabases databases = new GuardedDatabases(enforcement);
     enforcement.enforceAtStart(systemProperties(), System.getenv());
 
-    Pools pools = new Pools(databases::endpoint, new ModuleOpener(instrumentation));
+    ModuleOpener opener = new ModuleOpener(instrumentation);
+    Pools pools = new Pools(databases::endpoint, opener);
+    Caps caps = new Caps(pools, configuration::policies, opener);
     Statements statements = new Statements();
     SessionSettings settings =
         new SessionSettings(
@@ -77,14 +78,14 @@ final class Lifeguard {
     Retries retries = new Retries(Clock.system());
     Outages outages = new Outages(pools, configuration::policies, breakers.breakers(), retries);
     Guards guards =
-        new Guards(
-            databases, sessions, new LearningWatch(control, outages), outages, PoolSettings.NONE);
-    Gates gates = new Gates(pools, configuration::policies, breakers);
+        new Guards(databases, sessions, new LearningWatch(control, outages), outages, caps);
+    Gates gates = new Gates(pools, configuration::policies, breakers, caps::limit);
     breakers.onChange(gates::changed);
     onName(
         pools,
         fuse,
         pool -> {
+          caps.named(pool);
           gates.named(pool);
           outages.apply(pool);
         });
@@ -98,7 +99,14 @@ final class Lifeguard {
     pools.onClose(drain::closing);
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
+    FleetWatch fleet = new FleetWatch(pools, control, configuration::policies, caps);
     LateStart late = new LateStart(configuration, drain, control, fuse);
+    late.eachSecond(
+        () -> {
+          fleet.look();
+          caps.look();
+          gates.changed(configuration.policies());
+        });
     Instrumenter instrumenter =
         new Instrumenter(
             slots && policies.value(Catalogue.INSTRUMENT_FIELDS),
@@ -116,6 +124,8 @@ final class Lifeguard {
             drain,
             breakers.breakers(),
             retries,
+            caps,
+            fleet,
             fuse,
             startNanos),
         postgresql);

@@ -28,6 +28,8 @@ final class Checks {
     checks.add(sessions(snapshot.sessions()));
     snapshot.pools().forEach(pool -> checks.add(pool(pool)));
     snapshot.breakers().forEach(breaker -> checks.add(breaker(breaker)));
+    snapshot.caps().values().forEach(cap -> checks.add(CapChecks.settings(cap)));
+    snapshot.fleet().values().forEach(fleet -> checks.add(CapChecks.fleet(fleet)));
     return checks;
   }
 

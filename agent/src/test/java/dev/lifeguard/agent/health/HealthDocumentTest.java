@@ -171,7 +171,9 @@ class HealthDocumentTest {
         new SessionSnapshot(Map.of(), 0),
         Map.of(),
         List.of(),
-        new RetrySnapshot(Map.of(), 0, 0));
+        new RetrySnapshot(Map.of(), 0, 0),
+        Map.of(),
+        Map.of());
   }
 
   private static Check check(AgentSnapshot snapshot, String id) {
