@@ -73,7 +73,7 @@ final class Gates implements Drain.Doors {
     Gate gate = gates.get(pool);
     if (gate != null) {
       gate.drain();
-      entrances.on(pool, Entrances.Part.GATE, true);
+      guard(pool, gate);
     }
   }
 
@@ -106,7 +106,9 @@ final class Gates implements Drain.Doors {
   /** Under a lock of its own: whoever comes last has seen what all before have changed. */
   private synchronized void guard(Pool pool, Gate gate) {
     entrances.on(
-        pool, Entrances.Part.GATE, gate.policy().mode() != Mode.OFF || breakers.guards(pool));
+        pool,
+        Entrances.Part.GATE,
+        gate.policy().mode() != Mode.OFF || gate.isDraining() || breakers.guards(pool));
   }
 
   /** Each second: once a minute reads what was asked of the pools whose gate is on or watching. */

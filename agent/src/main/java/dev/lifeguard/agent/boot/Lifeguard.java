@@ -18,6 +18,7 @@ import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.hook.Guards;
 import dev.lifeguard.agent.hook.JdbcHooks;
 import dev.lifeguard.agent.instrument.Instrumenter;
+import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.time.Clock;
@@ -26,6 +27,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /**
  * The one composition root: every part is made here, by its constructor, and handed what it needs.
@@ -97,7 +99,9 @@ final class Lifeguard {
         new Guards(databases, sessions, new LearningWatch(control, outages), outages, caps);
     Gates gates = new Gates(pools, configuration::policies, entrances, breakers, caps::limit);
     breakers.onChange(gates::changed);
-    pools.onName(
+    onName(
+        pools,
+        fuse,
         pool -> {
           caps.named(pool);
           gates.named(pool);
@@ -149,6 +153,22 @@ final class Lifeguard {
     late.startedIn(System.nanoTime() - startNanos);
     if (policies.value(Catalogue.START) == StartMode.EAGER) {
       late.run();
+    }
+  }
+
+  /** A pool whose guards fail lends as it would have. */
+  private static void onName(Pools pools, ErrorFuse fuse, Consumer<Pool> guards) {
+    try {
+      pools.onName(
+          pool -> {
+            try {
+              guards.accept(pool);
+            } catch (Throwable e) {
+              fuse.caught("gate", e);
+            }
+          });
+    } catch (Throwable e) {
+      fuse.caught("gate", e);
     }
   }
 

@@ -145,10 +145,10 @@ public final class JdbcHooks extends OpeningHooks {
       if (entry != null && pool != null) {
         long now = System.nanoTime();
         entry.free(now);
-        pool.hold().record(now - since);
         if ((since & Entrance.PERMIT) != 0) {
           pool.leave();
         }
+        pool.hold().record(now - since);
       }
     } catch (Throwable e) {
       fuse.caught("close", e);
