@@ -27,9 +27,11 @@ final class Load {
   private final AtomicLong rounds = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
   private final AtomicReference<String> failure = new AtomicReference<>("");
+  private final int holdMillis;
   private volatile boolean over;
 
-  Load(Source source, int count) {
+  Load(Source source, int count, int holdMillis) {
+    this.holdMillis = holdMillis;
     for (int i = 0; i < count; i++) {
       Thread thread = new Thread(() -> work(source), "load-" + i);
       thread.setDaemon(true);
@@ -55,9 +57,10 @@ final class Load {
     }
   }
 
-  private static void use(Connection connection) throws SQLException {
+  private void use(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("select pg_advisory_lock_shared(" + LOCK + "), pg_sleep(0.001)");
+      statement.execute(
+          "select pg_advisory_lock_shared(" + LOCK + "), pg_sleep(" + holdMillis / 1e3 + ")");
       statement.execute("select pg_advisory_unlock_shared(" + LOCK + ")");
     }
   }

@@ -9,6 +9,7 @@ import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,10 +18,14 @@ import java.util.function.Supplier;
 /** The gates of all pools, each with what the settings say for the pool's name. */
 final class Gates {
 
+  private static final long MINUTE_NANOS = 60_000_000_000L;
+
   private final Pools pools;
   private final Supplier<Policies> policies;
   private final BreakerEntrance breakers;
   private final Map<Pool, Gate> gates = new ConcurrentHashMap<>();
+  private final Map<Pool, GateDemand> readings = new HashMap<>(); // of the service thread alone
+  private long readAt = System.nanoTime();
 
   Gates(Pools pools, Supplier<Policies> policies, BreakerEntrance breakers) {
     this.breakers = breakers;
@@ -63,6 +68,31 @@ final class Gates {
   /** Under a lock of its own: whoever comes last has seen what all before have changed. */
   private synchronized void guard(Pool pool, Gate gate) {
     pool.guarded(gate.policy().mode() != Mode.OFF || breakers.guards(pool));
+  }
+
+  /** Each second: once a minute reads what was asked of the pools whose gate is on or watching. */
+  void tick(long nanos) {
+    if (nanos - readAt < MINUTE_NANOS) {
+      return;
+    }
+    readAt = nanos;
+    readings.keySet().retainAll(gates.keySet());
+    gates.forEach(
+        (pool, gate) -> {
+          if (gate.policy().mode() == Mode.OFF) {
+            readings.remove(pool);
+          } else {
+            read(pool, gate, nanos);
+          }
+        });
+  }
+
+  private void read(Pool pool, Gate gate, long nanos) {
+    GateDemand now = GateDemand.of(nanos, pool.hold().snapshot(), gate.snapshot());
+    GateDemand before = readings.put(pool, now);
+    if (before != null) {
+      gate.demanded(now.since(before));
+    }
   }
 
   /** Those that are on or watching. */

@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.telemetry;
 
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
+import dev.lifeguard.agent.guard.gate.Demand;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
@@ -100,7 +101,8 @@ final class Merge {
         one.nested() + two.nested(),
         one.interrupted() + two.interrupted(),
         one.drained() + two.drained(),
-        times(one.waits(), two.waits()));
+        times(one.waits(), two.waits()),
+        Demand.NONE); // of several pools together it says nothing
   }
 
   /** A sum is known only where both parts are. */

@@ -3,6 +3,7 @@ package dev.lifeguard.agent.health;
 
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.breaker.BreakerState;
+import dev.lifeguard.agent.guard.gate.Demand;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.guard.retry.RetrySnapshot;
@@ -107,6 +108,7 @@ public final class Snapshots {
         3,
         4,
         5,
-        times(2_000_000, 2_000_000_000L));
+        times(2_000_000, 2_000_000_000L),
+        new Demand(60, 48_000, 480, 0));
   }
 }

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GateIT {
 
   private static final int THREADS = 16;
-  private static final int ROUNDS = 300;
 
   private static TestDatabase database = new TestDatabase("", "", "", "");
 
@@ -39,7 +38,7 @@ class GateIT {
     database = TestPostgres.shared().database(GateIT.class);
     service = source.service().property("lifeguard.gate.limit", 4).start();
     service.command(source.open(database));
-    service.command("cycle 1");
+    service.command("cycle 3");
   }
 
   @AfterParameterizedClassInvocation
@@ -66,9 +65,9 @@ class GateIT {
   @Test
   void neverMoreThanTheLimitAreInUse() {
     limit(4);
-    Load load = load().start(THREADS);
+    Load load = load().start(THREADS, source.holdMillis());
     load.reaches(4);
-    load.neverMoreThan(4, ROUNDS);
+    load.neverMoreThan(4, source.rounds());
     assertThat(service.metrics().sum("lifeguard_gate_wait_seconds_count")).isPositive();
     load.stop();
   }
@@ -76,11 +75,11 @@ class GateIT {
   @Test
   void theLimitMovesUnderLoad() {
     limit(10);
-    Load load = load().start(THREADS);
+    Load load = load().start(THREADS, source.holdMillis());
     load.reaches(10);
     for (int limit : new int[] {3, 8}) {
       limit(limit);
-      load.neverMoreThan(limit, ROUNDS);
+      load.neverMoreThan(limit, source.rounds());
       load.reaches(limit);
     }
     load.stop();
@@ -90,15 +89,15 @@ class GateIT {
   @Test
   void switchedOffNobodyIsHeldUpAndSwitchedOnAgainItHolds() {
     limit(4);
-    Load load = load().start(THREADS);
+    Load load = load().start(THREADS, source.holdMillis());
     load.reaches(4);
     set("", "off");
-    load.reaches(THREADS);
+    load.reaches(5);
     assertThat(service.metrics().of("lifeguard_gate_limit")).isEmpty();
     set("", "enforce");
     Await.that(
         "the gate is on again", () -> !service.metrics().of("lifeguard_gate_limit").isEmpty());
-    load.neverMoreThan(4, ROUNDS);
+    load.neverMoreThan(4, source.rounds());
     load.stop();
   }
 

@@ -67,6 +67,17 @@ record GatedSource(String kind, List<String> libraries) {
     return "open " + kind + " name=orders max=20 " + database.openArguments();
   }
 
+  /** To open a connection takes so long that who holds one shortly is seldom seen. */
+  int holdMillis() {
+    return libraries.isEmpty() && !kind.startsWith("handwritten") && !kind.equals("pg-pooling")
+        ? 50
+        : 1;
+  }
+
+  int rounds() {
+    return holdMillis() == 1 ? 300 : 60;
+  }
+
   @Override
   public String toString() {
     return kind;

@@ -35,6 +35,7 @@ public final class Gate {
   private final LongAdder drained = new LongAdder();
   private volatile GatePolicy policy;
   private volatile boolean draining;
+  private volatile Demand calmest = Demand.NONE;
 
   /** A gate before this pool. */
   public Gate(Gated pool, GatePolicy policy) {
@@ -169,6 +170,13 @@ public final class Gate {
     return pools > 0 ? pools : UNKNOWN_WAIT_NANOS;
   }
 
+  /** What the pool was asked for lately; kept when it was calm and needed more than before. */
+  public synchronized void demanded(Demand lately) {
+    if (lately.isCalm() && lately.need() > calmest.need()) {
+      calmest = lately;
+    }
+  }
+
   /** The gate's numbers now. */
   public GateSnapshot snapshot() {
     GatePolicy now = policy;
@@ -185,6 +193,7 @@ public final class Gate {
         nested.sum(),
         interrupted.sum(),
         drained.sum(),
-        waits.snapshot());
+        waits.snapshot(),
+        calmest);
   }
 }

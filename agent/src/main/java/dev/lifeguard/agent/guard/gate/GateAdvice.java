@@ -30,14 +30,16 @@ public record GateAdvice(Advice advice, String text) {
   /** A mean beyond this share of the limit leaves no room for what comes in bursts. */
   private static final double FULL = 0.7;
 
-  /**
-   * Judges a limit.
-   *
-   * @param calmest demand of the calm stretch that needed most; {@link Demand#NONE} before one
-   */
-  public static GateAdvice of(String pool, GateSnapshot gate, Demand calmest) {
-    Advice advice = advice(gate, calmest);
-    return new GateAdvice(advice, "pool " + pool + ": " + figures(gate, calmest) + end(advice));
+  /** Judges a limit. */
+  public static GateAdvice of(String pool, GateSnapshot gate) {
+    Advice advice = advice(gate, gate.calmest());
+    return new GateAdvice(
+        advice, "pool " + pool + ": " + figures(gate, gate.calmest()) + end(advice));
+  }
+
+  /** Whether there is something to do. */
+  public boolean isForAPerson() {
+    return advice != Advice.WAIT && advice != Advice.KEEP;
   }
 
   private static Advice advice(GateSnapshot gate, Demand calmest) {

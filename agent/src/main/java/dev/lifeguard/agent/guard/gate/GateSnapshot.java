@@ -19,6 +19,7 @@ import dev.lifeguard.agent.measure.HistogramSnapshot;
  * @param interrupted callers interrupted while they waited
  * @param drained callers refused because the pool was being drained
  * @param waits how long callers waited, whether or not they were let in then
+ * @param calmest demand of the calm stretch that needed most connections
  */
 public record GateSnapshot(
     GatePolicy.Mode mode,
@@ -33,7 +34,8 @@ public record GateSnapshot(
     long nested,
     long interrupted,
     long drained,
-    HistogramSnapshot waits) {
+    HistogramSnapshot waits,
+    Demand calmest) {
 
   /** Callers that had to wait. */
   public long waited() {

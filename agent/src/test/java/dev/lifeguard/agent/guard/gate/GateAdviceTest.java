@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class GateAdviceTest {
 
-  private static GateSnapshot gate(int limit, int peak, long timeouts) {
+  private static GateSnapshot gate(int limit, int peak, long timeouts, Demand calmest) {
     return new GateSnapshot(
         GatePolicy.Mode.ENFORCE,
         limit,
@@ -24,7 +24,8 @@ class GateAdviceTest {
         0,
         0,
         0,
-        HistogramSnapshot.EMPTY);
+        HistogramSnapshot.EMPTY,
+        calmest);
   }
 
   /** Needs so many connections on average for a minute, 10 ms each. */
@@ -42,15 +43,25 @@ class GateAdviceTest {
 
   @Test
   void beforeACalmStretchThereIsNoAdvice() {
-    assertThat(GateAdvice.of("orders", gate(10, 10, 3), Demand.NONE).advice())
+    assertThat(GateAdvice.of("orders", gate(10, 10, 3, Demand.NONE)).advice())
         .isEqualTo(Advice.WAIT);
-    assertThat(GateAdvice.of("orders", gate(10, 10, 3), demand(9, 3)).advice())
+    assertThat(GateAdvice.of("orders", gate(10, 10, 3, demand(9, 3))).advice())
         .isEqualTo(Advice.WAIT);
   }
 
   @Test
+  void ofCalmStretchesTheOneThatNeededMostIsKept() throws Exception {
+    Gate gate = new Gate(new FakePool(), GatePolicy.OFF);
+    gate.demanded(demand(2, 0));
+    gate.demanded(demand(9, 1));
+    gate.demanded(demand(5, 0));
+    gate.demanded(demand(3, 0));
+    assertThat(gate.snapshot().calmest()).isEqualTo(demand(5, 0));
+  }
+
+  @Test
   void aLimitThatCalmMinutesNearlyFillIsToBeRaisedByAPerson() {
-    GateAdvice advice = GateAdvice.of("orders", gate(10, 10, 0), demand(8, 0));
+    GateAdvice advice = GateAdvice.of("orders", gate(10, 10, 0, demand(8, 0)));
     assertThat(advice.advice()).isEqualTo(Advice.RAISE);
     assertThat(advice.text())
         .startsWith(
@@ -61,15 +72,15 @@ class GateAdviceTest {
 
   @Test
   void timeoutsWithLittleNeedComeFromLongHolds() {
-    assertThat(GateAdvice.of("orders", gate(10, 10, 5), demand(2, 0)).advice())
+    assertThat(GateAdvice.of("orders", gate(10, 10, 5, demand(2, 0))).advice())
         .isEqualTo(Advice.SHORTEN);
   }
 
   @Test
   void whatWasNeverUsedCanGo() {
-    assertThat(GateAdvice.of("orders", gate(20, 9, 0), demand(2, 0)).advice())
+    assertThat(GateAdvice.of("orders", gate(20, 9, 0, demand(2, 0))).advice())
         .isEqualTo(Advice.LOWER);
-    assertThat(GateAdvice.of("orders", gate(20, 15, 0), demand(2, 0)).advice())
+    assertThat(GateAdvice.of("orders", gate(20, 15, 0, demand(2, 0))).advice())
         .isEqualTo(Advice.KEEP);
   }
 }
