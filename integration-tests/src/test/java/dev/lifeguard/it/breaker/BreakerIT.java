@@ -26,7 +26,7 @@ class BreakerIT {
 
   private static final String ONLY = System.getProperty("lifeguard.test.pools", "");
 
-  /** What the service would wait for an answer that never comes, without which it waits for ever. */
+  /** How long the service waits for an answer; by default for ever. */
   private static final String SOCKET_TIMEOUT = "?socketTimeout=2";
 
   @SuppressWarnings("NullAway.Init") // set before the first test
@@ -98,7 +98,7 @@ class BreakerIT {
         + pool.kind
         + " name="
         + name
-        + " max=5 url="
+        + " max=8 url="
         + url
         + " user="
         + database.user()
@@ -114,17 +114,24 @@ class BreakerIT {
     return service.metrics().count("lifeguard_breaker_opened_total");
   }
 
+  /** One query of the service's; the connection is given back whatever comes of it. */
+  private Answer attempt() {
+    return service.tryCommand("prepare 1");
+  }
+
+  /** Who is in the pool already stays there until its timeout; whoever comes then is refused. */
   private Answer refused() {
+    attempt();
     return Await.value(
         "callers are refused",
         () -> {
-          Answer answer = service.tryCommand("cycle 1");
+          Answer answer = attempt();
           return !answer.ok() && answer.line().contains("circuit breaker open") ? answer : null;
         });
   }
 
   private void servedAgain() {
-    Await.that("callers are served", () -> service.tryCommand("cycle 1").ok());
+    Await.that("callers are served", () -> attempt().ok());
     Await.that("closed", () -> state("closed") == 1);
     service.command("cycle 20");
   }
@@ -141,7 +148,7 @@ class BreakerIT {
       assertThat(state("open")).isEqualTo(1);
       long before = service.metrics().count("lifeguard_breaker_rejected_total");
       for (int i = 0; i < 20; i++) {
-        assertThat(service.tryCommand("cycle 1").line()).contains("circuit breaker open");
+        assertThat(attempt().line()).contains("circuit breaker open");
       }
       assertThat(service.metrics().count("lifeguard_breaker_rejected_total") - before)
           .isEqualTo(20);
@@ -167,7 +174,7 @@ class BreakerIT {
   @Test
   void whatARestartBrokeIsNotHandedOut() {
     postgres.restart();
-    service.tryCommand("cycle 1"); // the first to notice, where the pool does not look itself
+    attempt(); // the first to notice, where the pool does not look itself
     service.command("cycle 20");
     service.command("borrow 5");
     service.command("give-back");
@@ -187,7 +194,7 @@ class BreakerIT {
     } finally {
       postgres.restart();
     }
-    Await.that("callers are served", () -> service.tryCommand("cycle 1").ok());
+    Await.that("callers are served", () -> attempt().ok());
   }
 
   @Test
