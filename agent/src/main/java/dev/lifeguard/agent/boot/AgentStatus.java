@@ -6,6 +6,9 @@ import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.breaker.Breakers;
+import dev.lifeguard.agent.guard.cap.CapSnapshot;
+import dev.lifeguard.agent.guard.drain.Drain;
+import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.guard.retry.Retries;
 import dev.lifeguard.agent.guard.retry.RetrySnapshot;
@@ -23,6 +26,7 @@ import dev.lifeguard.agent.query.Statements;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Gathers everything the agent knows, when someone asks. */
@@ -34,8 +38,11 @@ record AgentStatus(
     PostgresqlEnforcement enforcement,
     SessionSettings sessions,
     Gates gates,
+    Drain drain,
     Breakers breakers,
     Retries retries,
+    Caps caps,
+    FleetWatch fleet,
     ErrorFuse fuse,
     long startedNanos)
     implements Supplier<AgentSnapshot> {
@@ -75,7 +82,9 @@ record AgentStatus(
         new SessionSnapshot(sessions.applied(), sessions.refused()),
         atGates,
         atBreakers,
-        again);
+        again,
+        named(caps.snapshot(), CapSnapshot::pool),
+        named(fleet.snapshot(), FleetSnapshot::database));
   }
 
   private Map<String, Long> would(
@@ -88,6 +97,18 @@ record AgentStatus(
         "breaker",
         breakers.stream().mapToLong(BreakerSnapshot::would).sum(),
         "retry",
-        retries.would());
+        retries.would(),
+        "drain",
+        drain.would(),
+        "pool",
+        caps.would(),
+        "fleet",
+        fleet.would());
+  }
+
+  private static <T> Map<String, T> named(List<T> all, Function<T, String> name) {
+    Map<String, T> named = new LinkedHashMap<>();
+    all.forEach(each -> named.put(name.apply(each), each));
+    return named;
   }
 }

@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.config.Policies;
+import dev.lifeguard.agent.guard.drain.Drain;
 import dev.lifeguard.agent.guard.gate.Gate;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.gate.GatePolicy.Mode;
@@ -12,25 +13,38 @@ import dev.lifeguard.agent.pool.Pools;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The gates of all pools, each with what the settings say for the pool's name. */
-final class Gates {
+final class Gates implements Drain.Doors {
 
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private final Pools pools;
   private final Supplier<Policies> policies;
   private final BreakerEntrance breakers;
+  private final Function<String, OptionalInt> caps;
   private final Map<Pool, Gate> gates = new ConcurrentHashMap<>();
   private final Map<Pool, GateDemand> readings = new HashMap<>(); // of the service thread alone
   private long readAt = System.nanoTime();
 
-  Gates(Pools pools, Supplier<Policies> policies, BreakerEntrance breakers) {
+  /**
+   * No pool is known yet.
+   *
+   * @param caps by pool name, most connections that only a gate can hold callers to
+   */
+  Gates(
+      Pools pools,
+      Supplier<Policies> policies,
+      BreakerEntrance breakers,
+      Function<String, OptionalInt> caps) {
     this.breakers = breakers;
     this.pools = pools;
     this.policies = policies;
+    this.caps = caps;
   }
 
   /** A pool was seen for the first time, or has another name. */
@@ -44,14 +58,34 @@ final class Gates {
     apply(pool, gate, policies.get());
   }
 
-  /** The settings have changed. */
+  /** The settings may have changed, or a cap. */
   void changed(Policies now) {
     gates.keySet().retainAll(pools.open());
     gates.forEach((pool, gate) -> apply(pool, gate, now));
   }
 
+  @Override
+  public void shut(Pool pool) {
+    Gate gate = gates.get(pool);
+    if (gate != null) {
+      gate.drain();
+      pool.guarded(true);
+    }
+  }
+
+  @Override
+  public void open(Pool pool) {
+    Gate gate = gates.get(pool);
+    if (gate != null) {
+      gate.resume();
+      apply(pool, gate, policies.get());
+    }
+  }
+
   private void apply(Pool pool, Gate gate, Policies now) {
-    gate.policy(PolicySlices.gate(now, pool.name()));
+    GatePolicy set = PolicySlices.gate(now, pool.name());
+    OptionalInt cap = caps.apply(pool.name());
+    gate.policy(cap.isPresent() ? set.capped(cap.getAsInt()) : set);
     guard(pool, gate);
   }
 

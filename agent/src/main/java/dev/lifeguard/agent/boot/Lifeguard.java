@@ -10,11 +10,11 @@ import dev.lifeguard.agent.guard.JvmExit;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.Reports;
+import dev.lifeguard.agent.guard.drain.Drain;
 import dev.lifeguard.agent.guard.retry.Retries;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.hook.Guards;
 import dev.lifeguard.agent.hook.JdbcHooks;
-import dev.lifeguard.agent.hook.PoolSettings;
 import dev.lifeguard.agent.instrument.Instrumenter;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
@@ -56,7 +56,9 @@ final class Lifeguard {
     GuardedDatabases databases = new GuardedDatabases(enforcement);
     enforcement.enforceAtStart(systemProperties(), System.getenv());
 
-    Pools pools = new Pools(databases::endpoint, new ModuleOpener(instrumentation));
+    ModuleOpener opener = new ModuleOpener(instrumentation);
+    Pools pools = new Pools(databases::endpoint, opener);
+    Caps caps = new Caps(pools, configuration::policies, opener);
     Statements statements = new Statements();
     SessionSettings settings =
         new SessionSettings(
@@ -74,12 +76,12 @@ final class Lifeguard {
     Retries retries = new Retries(Clock.system());
     Outages outages = new Outages(pools, configuration::policies, breakers.breakers(), retries);
     Guards guards =
-        new Guards(
-            databases, sessions, new LearningWatch(control, outages), outages, PoolSettings.NONE);
-    Gates gates = new Gates(pools, configuration::policies, breakers);
+        new Guards(databases, sessions, new LearningWatch(control, outages), outages, caps);
+    Gates gates = new Gates(pools, configuration::policies, breakers, caps::limit);
     breakers.onChange(gates::changed);
     pools.onName(
         pool -> {
+          caps.named(pool);
           gates.named(pool);
           outages.apply(pool);
         });
@@ -88,9 +90,19 @@ final class Lifeguard {
           outages.changed();
           gates.changed(changed);
         });
+    Drain drain =
+        new Drain(pools, pool -> PolicySlices.drain(configuration.policies(), pool), gates);
+    pools.onClose(drain::closing);
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
-    LateStart late = new LateStart(configuration, fuse);
+    FleetWatch fleet = new FleetWatch(pools, control, configuration::policies, caps);
+    LateStart late = new LateStart(configuration, drain, control, fuse);
+    late.eachSecond(
+        () -> {
+          fleet.look();
+          caps.look();
+          gates.changed(configuration.policies());
+        });
     Instrumenter instrumenter =
         new Instrumenter(
             slots && policies.value(Catalogue.INSTRUMENT_FIELDS),
@@ -105,8 +117,11 @@ final class Lifeguard {
             enforcement,
             settings,
             gates,
+            drain,
             breakers.breakers(),
             retries,
+            caps,
+            fleet,
             fuse,
             startNanos),
         postgresql);

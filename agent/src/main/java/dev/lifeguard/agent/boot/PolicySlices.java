@@ -13,6 +13,8 @@ import dev.lifeguard.agent.config.WordOr;
 import dev.lifeguard.agent.database.Account;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.breaker.BreakerPolicy;
+import dev.lifeguard.agent.guard.cap.CapPolicy;
+import dev.lifeguard.agent.guard.drain.DrainPolicy;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.retry.RetryPolicy;
 import dev.lifeguard.agent.guard.session.SessionPolicy;
@@ -117,6 +119,17 @@ final class PolicySlices {
     };
   }
 
+  /** What becomes of work when a pool closes; when the JVM ends, for an empty name. */
+  static DrainPolicy drain(Policies policies, String pool) {
+    return new DrainPolicy(
+        switch (policies.policy(Catalogue.DRAIN, pool)) {
+          case ENFORCE -> DrainPolicy.Mode.ENFORCE;
+          case OBSERVE -> DrainPolicy.Mode.OBSERVE;
+          case OFF, AUTO -> DrainPolicy.Mode.OFF; // resolved: never AUTO
+        },
+        policies.value(Catalogue.DRAIN_TIMEOUT, pool));
+  }
+
   /**
    * What this instance of the service is called among the database's sessions: {@code
    * lifeguard:orders:1f3a9c}; at most 63 bytes, all of them ASCII.
@@ -149,6 +162,27 @@ final class PolicySlices {
               + "; the agent's own connections are made as the service's are");
       return "";
     }
+  }
+
+  /**
+   * What a pool is to be like.
+   *
+   * @param share its part of what the server can take; 0 while that is not known
+   */
+  static CapPolicy cap(Policies policies, String pool, int share) {
+    return new CapSlice(policies, pool).policy(share);
+  }
+
+  static CapPolicy.Mode fleet(Policies policies) {
+    return capMode(policies.policy(Catalogue.FLEET));
+  }
+
+  static CapPolicy.Mode capMode(Policy policy) {
+    return switch (policy) {
+      case ENFORCE -> CapPolicy.Mode.ENFORCE;
+      case OBSERVE -> CapPolicy.Mode.OBSERVE;
+      case OFF, AUTO -> CapPolicy.Mode.OFF; // resolved: never AUTO
+    };
   }
 
   static AdminPolicy admin(Policies policies) {

@@ -46,6 +46,7 @@ public final class Pools {
   private final Properties properties;
   private final Discarding discarding;
   private final Function<String, Endpoint> endpoints;
+  private volatile Consumer<Pool> closing = pool -> {};
   private volatile Consumer<Pool> listener = pool -> {};
 
   /**
@@ -130,8 +131,17 @@ public final class Pools {
     }
   }
 
-  /** A library's object was closed: its pool leaves, with all its numbers. */
+  /** Tells of each pool that is about to be closed, on the closing thread. */
+  public void onClose(Consumer<Pool> listener) {
+    closing = listener;
+  }
+
+  /** A library's object is about to be closed: its pool leaves, with all its numbers. */
   public void closed(Object source) {
+    Pool pool = slots.get(source);
+    if (pool != null && open.contains(pool)) {
+      closing.accept(pool);
+    }
     open.removeIf(each -> each.isOf(source) && remember(each));
   }
 
@@ -298,6 +308,23 @@ public final class Pools {
       snapshots.add(PoolReading.of(pool, properties, counts[0], counts[1]));
     }
     return snapshots;
+  }
+
+  /** What a pool is going to be called that the service is about to start. */
+  public String nameFor(String configured, String url) {
+    if (!configured.isEmpty() && !MADE_UP.matcher(configured).matches()) {
+      return configured;
+    }
+    Pool coming = new Pool(Endpoint.UNKNOWN, PoolLibrary.UNKNOWN, "");
+    if (!url.isEmpty()) {
+      coming.endpoint(endpoints.apply(url));
+    }
+    return name(coming, "");
+  }
+
+  /** The library's own object that a pool's borrows are seen on; null once that was dropped. */
+  public @Nullable Object source(Pool pool) {
+    return pool.source();
   }
 
   private String configuredName(Object source, PoolLibrary library) {

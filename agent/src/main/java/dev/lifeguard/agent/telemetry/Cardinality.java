@@ -47,7 +47,9 @@ final class Cardinality {
         all.sessions(), // named by the agent, half a dozen
         names(all.gates(), POOLS, Merge::gates),
         breakers(all.breakers()),
-        all.retries());
+        all.retries(),
+        names(all.caps(), POOLS, Merge::caps),
+        names(all.fleet(), NAMES, Merge::fleet));
   }
 
   private static List<PoolSnapshot> pools(List<PoolSnapshot> all) {

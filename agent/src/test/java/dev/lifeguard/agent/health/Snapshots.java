@@ -3,6 +3,8 @@ package dev.lifeguard.agent.health;
 
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.breaker.BreakerState;
+import dev.lifeguard.agent.guard.cap.CapSnapshot;
+import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.guard.gate.Demand;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
@@ -84,7 +86,23 @@ public final class Snapshots {
         new SessionSnapshot(Map.of("application_name", 3L), 1),
         Map.of("orders", gate(20)),
         List.of(breaker(BreakerState.CLOSED)),
-        new RetrySnapshot(Map.of("retried", 4L, "succeeded", 3L, "exhausted", 1L), 2, 5));
+        new RetrySnapshot(Map.of("retried", 4L, "succeeded", 3L, "exhausted", 1L), 2, 5),
+        Map.of(
+            "orders",
+            new CapSnapshot(
+                "orders",
+                "enforce",
+                7,
+                1,
+                List.of(
+                    new CapSnapshot.Effective(
+                        "lifeguard.pool.max",
+                        "7",
+                        "lifeguard.pool.max=7 from -Dlifeguard.pool.max")),
+                List.of())),
+        Map.of(
+            "localhost:5432/shop",
+            new FleetSnapshot("localhost:5432/shop", 100, 2, 21, 7, true, false)));
   }
 
   /** It refused nine. */

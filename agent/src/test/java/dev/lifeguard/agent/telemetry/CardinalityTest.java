@@ -87,7 +87,9 @@ class CardinalityTest {
             plain.sessions(),
             plain.gates(),
             plain.breakers(),
-            plain.retries());
+            plain.retries(),
+            plain.caps(),
+            plain.fleet());
 
     AgentSnapshot bounded = Cardinality.bounded(many);
 
