@@ -2,14 +2,14 @@
 package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.config.Policies;
+import dev.lifeguard.agent.guard.drain.Drain;
 import dev.lifeguard.agent.guard.gate.Gate;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.gate.GatePolicy.Mode;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
-import dev.lifeguard.agent.pool.Entrance;
+import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,12 +19,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The gates of all pools, each with what the settings say for the pool's name. */
-final class Gates {
+final class Gates implements Drain.Doors {
 
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private final Pools pools;
   private final Supplier<Policies> policies;
+  private final BreakerEntrance breakers;
   private final Function<String, OptionalInt> caps;
   private final Map<Pool, Gate> gates = new ConcurrentHashMap<>();
   private final Map<Pool, GateDemand> readings = new HashMap<>(); // of the service thread alone
@@ -35,27 +36,15 @@ final class Gates {
    *
    * @param caps by pool name, most connections that only a gate can hold callers to
    */
-  Gates(Pools pools, Supplier<Policies> policies, Function<String, OptionalInt> caps) {
+  Gates(
+      Pools pools,
+      Supplier<Policies> policies,
+      BreakerEntrance breakers,
+      Function<String, OptionalInt> caps) {
+    this.breakers = breakers;
     this.pools = pools;
     this.policies = policies;
     this.caps = caps;
-  }
-
-  /** What a caller passes who asks for a connection: the gate. */
-  private record Passage(Gate gate) implements Entrance {
-
-    @Override
-    public int enter(Pool pool, long start) throws SQLException {
-      return gate.enter(start) ? PERMIT : 0;
-    }
-
-    @Override
-    public void answered(Pool pool) {}
-
-    @Override
-    public void leave(Pool pool) {
-      gate.leave();
-    }
   }
 
   /** A pool was seen for the first time, or has another name. */
@@ -64,7 +53,7 @@ final class Gates {
     if (gate == null) {
       gate = new Gate(new PoolAtGate(pools, pool), GatePolicy.OFF);
       gates.put(pool, gate);
-      pool.entrance(new Passage(gate));
+      pool.entrance(new PoolEntrance(gate, breakers));
     }
     apply(pool, gate, policies.get());
   }
@@ -75,11 +64,44 @@ final class Gates {
     gates.forEach((pool, gate) -> apply(pool, gate, now));
   }
 
+  @Override
+  public void shut(Pool pool) {
+    Gate gate = gates.get(pool);
+    if (gate != null) {
+      gate.drain();
+      pool.guarded(true);
+    }
+  }
+
+  @Override
+  public void open(Pool pool) {
+    Gate gate = gates.get(pool);
+    if (gate != null) {
+      gate.resume();
+      apply(pool, gate, policies.get());
+    }
+  }
+
   private void apply(Pool pool, Gate gate, Policies now) {
     GatePolicy set = PolicySlices.gate(now, pool.name());
     OptionalInt cap = caps.apply(pool.name());
     gate.policy(cap.isPresent() ? set.capped(cap.getAsInt()) : set);
-    pool.guarded(gate.policy().mode() != Mode.OFF);
+    guard(pool, gate);
+  }
+
+  /** The circuit breaker of some database has another state. */
+  void changed(Endpoint database) {
+    gates.forEach(
+        (pool, gate) -> {
+          if (pools.endpoint(pool).database().equals(database)) {
+            guard(pool, gate);
+          }
+        });
+  }
+
+  /** Under a lock of its own: whoever comes last has seen what all before have changed. */
+  private synchronized void guard(Pool pool, Gate gate) {
+    pool.guarded(gate.policy().mode() != Mode.OFF || breakers.guards(pool));
   }
 
   /** Each second: once a minute reads what was asked of the pools whose gate is on or watching. */
