@@ -5,7 +5,12 @@ import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.diagnosis.Diagnosis;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
+import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
+import dev.lifeguard.agent.guard.breaker.Breakers;
+import dev.lifeguard.agent.guard.drain.Drain;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
+import dev.lifeguard.agent.guard.retry.Retries;
+import dev.lifeguard.agent.guard.retry.RetrySnapshot;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.health.HookSnapshot;
@@ -31,6 +36,9 @@ record AgentStatus(
     PostgresqlEnforcement enforcement,
     SessionSettings sessions,
     Gates gates,
+    Drain drain,
+    Breakers breakers,
+    Retries retries,
     Diagnosis diagnosis,
     ErrorFuse fuse,
     long startedNanos)
@@ -58,6 +66,8 @@ record AgentStatus(
               pool.transactionStatements().sum()));
     }
     Map<String, GateSnapshot> atGates = gates.snapshot();
+    List<BreakerSnapshot> atBreakers = breakers.snapshot();
+    RetrySnapshot again = retries.snapshot();
     return new AgentSnapshot(
         policies.service().value(),
         policies.environment().text(),
@@ -69,14 +79,27 @@ record AgentStatus(
         transactions,
         pools.connections().size(),
         fuse.counts(),
-        Map.of("postgresql", enforcement.wouldRefuse(), "gate", would(atGates)),
+        would(atGates, atBreakers, again),
         enforcement.enforced(),
         new SessionSnapshot(sessions.applied(), sessions.refused()),
         atGates,
+        atBreakers,
+        again,
         diagnosis.pools());
   }
 
-  private static long would(Map<String, GateSnapshot> gates) {
-    return gates.values().stream().mapToLong(GateSnapshot::would).sum();
+  private Map<String, Long> would(
+      Map<String, GateSnapshot> gates, List<BreakerSnapshot> breakers, RetrySnapshot retries) {
+    return Map.of(
+        "postgresql",
+        enforcement.wouldRefuse(),
+        "gate",
+        gates.values().stream().mapToLong(GateSnapshot::would).sum(),
+        "breaker",
+        breakers.stream().mapToLong(BreakerSnapshot::would).sum(),
+        "retry",
+        retries.would(),
+        "drain",
+        drain.would());
   }
 }

@@ -2,14 +2,15 @@
 package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.config.Policies;
+import dev.lifeguard.agent.diagnosis.Waiters;
+import dev.lifeguard.agent.guard.drain.Drain;
 import dev.lifeguard.agent.guard.gate.Gate;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.gate.GatePolicy.Mode;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
-import dev.lifeguard.agent.pool.Entrance;
+import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,38 +18,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The gates of all pools, each with what the settings say for the pool's name. */
-final class Gates {
+final class Gates implements Drain.Doors {
 
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private final Pools pools;
-  private final Entrances entrances;
   private final Supplier<Policies> policies;
+  private final BreakerEntrance breakers;
+  private final Waiters waiters;
   private final Map<Pool, Gate> gates = new ConcurrentHashMap<>();
   private final Map<Pool, GateDemand> readings = new HashMap<>(); // of the service thread alone
   private long readAt = System.nanoTime();
 
-  Gates(Pools pools, Supplier<Policies> policies, Entrances entrances) {
-    this.entrances = entrances;
+  Gates(Pools pools, Supplier<Policies> policies, BreakerEntrance breakers, Waiters waiters) {
+    this.waiters = waiters;
+    this.breakers = breakers;
     this.pools = pools;
     this.policies = policies;
-  }
-
-  /** What a caller passes who asks for a connection: the gate. */
-  private record Passage(Gate gate) implements Entrance {
-
-    @Override
-    public int enter(Pool pool, long start) throws SQLException {
-      return gate.enter(start) ? PERMIT : 0;
-    }
-
-    @Override
-    public void answered(Pool pool) {}
-
-    @Override
-    public void leave(Pool pool) {
-      gate.leave();
-    }
   }
 
   /** A pool was seen for the first time, or has another name. */
@@ -57,7 +43,7 @@ final class Gates {
     if (gate == null) {
       gate = new Gate(new PoolAtGate(pools, pool), GatePolicy.OFF);
       gates.put(pool, gate);
-      entrances.put(pool, Entrances.Part.GATE, new Passage(gate));
+      pool.entrance(new PoolEntrance(gate, breakers, waiters));
     }
     apply(pool, gate, policies.get());
   }
@@ -65,13 +51,55 @@ final class Gates {
   /** The settings have changed. */
   void changed(Policies now) {
     gates.keySet().retainAll(pools.open());
-    entrances.retain(pools);
+    waiters.retain(pools.open());
     gates.forEach((pool, gate) -> apply(pool, gate, now));
+  }
+
+  @Override
+  public void shut(Pool pool) {
+    Gate gate = gates.get(pool);
+    if (gate != null) {
+      gate.drain();
+      pool.guarded(true);
+    }
+  }
+
+  @Override
+  public void open(Pool pool) {
+    Gate gate = gates.get(pool);
+    if (gate != null) {
+      gate.resume();
+      apply(pool, gate, policies.get());
+    }
   }
 
   private void apply(Pool pool, Gate gate, Policies now) {
     gate.policy(PolicySlices.gate(now, pool.name()));
-    entrances.on(pool, Entrances.Part.GATE, gate.policy().mode() != Mode.OFF);
+    guard(pool, gate);
+  }
+
+  /** Whether a pool's callers are listed has changed. */
+  void changed(Pool pool) {
+    Gate gate = gates.get(pool);
+    if (gate != null) {
+      guard(pool, gate);
+    }
+  }
+
+  /** The circuit breaker of some database has another state. */
+  void changed(Endpoint database) {
+    gates.forEach(
+        (pool, gate) -> {
+          if (pools.endpoint(pool).database().equals(database)) {
+            guard(pool, gate);
+          }
+        });
+  }
+
+  /** Under a lock of its own: whoever comes last has seen what all before have changed. */
+  private synchronized void guard(Pool pool, Gate gate) {
+    pool.guarded(
+        gate.policy().mode() != Mode.OFF || breakers.guards(pool) || waiters.watches(pool));
   }
 
   /** Each second: once a minute reads what was asked of the pools whose gate is on or watching. */

@@ -12,15 +12,16 @@ import dev.lifeguard.agent.guard.JvmExit;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.Reports;
+import dev.lifeguard.agent.guard.drain.Drain;
+import dev.lifeguard.agent.guard.retry.Retries;
 import dev.lifeguard.agent.guard.session.SessionSettings;
-import dev.lifeguard.agent.hook.BorrowPolicy;
-import dev.lifeguard.agent.hook.DatabaseWatch;
 import dev.lifeguard.agent.hook.Guards;
 import dev.lifeguard.agent.hook.JdbcHooks;
 import dev.lifeguard.agent.hook.PoolSettings;
 import dev.lifeguard.agent.instrument.Instrumenter;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
+import dev.lifeguard.agent.time.Clock;
 import dev.lifeguard.bootstrap.LifeguardBridge;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
@@ -72,8 +73,28 @@ final class Lifeguard {
             () -> PolicySlices.instance(policies),
             () -> PolicySlices.account(configuration.policies()));
     Waiters waiters = new Waiters();
-    Entrances entrances = new Entrances();
-    ListedCallers listed = new ListedCallers(waiters);
+    BreakerEntrance breakers =
+        new BreakerEntrance(pools, configuration::policies, new DatabaseProbe(control));
+    Retries retries = new Retries(Clock.system());
+    Outages outages = new Outages(pools, configuration::policies, breakers.breakers(), retries);
+    Guards guards =
+        new Guards(
+            databases, sessions, new LearningWatch(control, outages), outages, PoolSettings.NONE);
+    Gates gates = new Gates(pools, configuration::policies, breakers, waiters);
+    breakers.onChange(gates::changed);
+    pools.onName(
+        pool -> {
+          gates.named(pool);
+          outages.apply(pool);
+        });
+    configuration.onChange(
+        changed -> {
+          outages.changed();
+          gates.changed(changed);
+        });
+    Drain drain =
+        new Drain(pools, pool -> PolicySlices.drain(configuration.policies(), pool), gates);
+    pools.onClose(drain::closing);
     Diagnosis diagnosis =
         new Diagnosis(
             pools,
@@ -81,25 +102,15 @@ final class Lifeguard {
             pool -> PolicySlices.diagnosis(configuration.policies(), pool),
             waiters,
             (pool, on) -> {
-              entrances.put(pool, Entrances.Part.WAITERS, listed);
-              entrances.on(pool, Entrances.Part.WAITERS, on);
+              waiters.watch(pool, on);
+              gates.changed(pool);
             },
             pool -> AcquireTimeouts.text(pools.acquireTimeoutNanos(pool)),
             fuse::caught);
     pools.onStarved(diagnosis::starved);
-    Guards guards =
-        new Guards(
-            databases,
-            sessions,
-            new LearningWatch(control, DatabaseWatch.NONE),
-            BorrowPolicy.NONE,
-            PoolSettings.NONE);
-    Gates gates = new Gates(pools, configuration::policies, entrances);
-    pools.onName(gates::named);
-    configuration.onChange(gates::changed);
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
-    LateStart late = new LateStart(configuration, fuse);
+    LateStart late = new LateStart(configuration, drain, control, fuse);
     Instrumenter instrumenter =
         new Instrumenter(
             slots && policies.value(Catalogue.INSTRUMENT_FIELDS),
@@ -115,6 +126,9 @@ final class Lifeguard {
             enforcement,
             settings,
             gates,
+            drain,
+            breakers.breakers(),
+            retries,
             diagnosis,
             fuse,
             startNanos),

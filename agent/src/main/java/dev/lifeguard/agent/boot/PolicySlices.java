@@ -13,7 +13,10 @@ import dev.lifeguard.agent.config.WordOr;
 import dev.lifeguard.agent.database.Account;
 import dev.lifeguard.agent.diagnosis.DiagnosisPolicy;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
+import dev.lifeguard.agent.guard.breaker.BreakerPolicy;
+import dev.lifeguard.agent.guard.drain.DrainPolicy;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
+import dev.lifeguard.agent.guard.retry.RetryPolicy;
 import dev.lifeguard.agent.guard.session.SessionPolicy;
 import dev.lifeguard.agent.log.Log;
 import java.io.IOException;
@@ -65,6 +68,34 @@ final class PolicySlices {
         waiters.value() == null ? GatePolicy.UNLIMITED_WAITERS : waiters.value());
   }
 
+  static BreakerPolicy breaker(Policies policies, String pool) {
+    Integer rate = policies.value(Catalogue.BREAKER_FAILURE_RATE, pool).value();
+    return new BreakerPolicy(
+        switch (policies.policy(Catalogue.BREAKER, pool)) {
+          case ENFORCE -> BreakerPolicy.Mode.ENFORCE;
+          case OBSERVE -> BreakerPolicy.Mode.OBSERVE;
+          case OFF, AUTO -> BreakerPolicy.Mode.OFF;
+        },
+        policies.value(Catalogue.BREAKER_FAILURES, pool),
+        rate == null ? 0 : rate,
+        policies.value(Catalogue.BREAKER_WINDOW, pool),
+        policies.value(Catalogue.BREAKER_DELAY, pool),
+        policies.value(Catalogue.BREAKER_TRIALS, pool));
+  }
+
+  static RetryPolicy retry(Policies policies, String pool) {
+    return new RetryPolicy(
+        switch (policies.policy(Catalogue.RETRY, pool)) {
+          case ENFORCE -> RetryPolicy.Mode.ENFORCE;
+          case OBSERVE -> RetryPolicy.Mode.OBSERVE;
+          case OFF, AUTO -> RetryPolicy.Mode.OFF;
+        },
+        policies.value(Catalogue.RETRY_ATTEMPTS, pool),
+        policies.value(Catalogue.RETRY_DELAY, pool),
+        policies.value(Catalogue.RETRY_MAX_DELAY, pool),
+        policies.value(Catalogue.RETRY_JITTER, pool));
+  }
+
   /** What connections of a pool get that do not set it themselves; of none for an empty name. */
   static SessionPolicy session(Policies policies, String pool) {
     String jit = policies.value(Catalogue.SESSION_JIT, pool);
@@ -86,6 +117,17 @@ final class PolicySlices {
       case "auto" -> policies.service().known() ? policies.service().value() : "";
       default -> name;
     };
+  }
+
+  /** What becomes of work when a pool closes; when the JVM ends, for an empty name. */
+  static DrainPolicy drain(Policies policies, String pool) {
+    return new DrainPolicy(
+        switch (policies.policy(Catalogue.DRAIN, pool)) {
+          case ENFORCE -> DrainPolicy.Mode.ENFORCE;
+          case OBSERVE -> DrainPolicy.Mode.OBSERVE;
+          case OFF, AUTO -> DrainPolicy.Mode.OFF; // resolved: never AUTO
+        },
+        policies.value(Catalogue.DRAIN_TIMEOUT, pool));
   }
 
   /**

@@ -310,17 +310,9 @@ public final class Catalogue {
           "auto",
           "Fails fast while the database does not answer.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<Integer> BREAKER_FAILURES =
-      setting(
-          "breaker.failures",
-          COUNT,
-          "5",
-          "Consecutive failures that open it.",
-          LIVE,
-          PER_POOL,
-          PLANNED);
+      setting("breaker.failures", COUNT, "5", "Consecutive failures that open it.", LIVE, PER_POOL);
   public static final Setting<WordOr<Integer>> BREAKER_FAILURE_RATE =
       setting(
           "breaker.failure-rate",
@@ -328,8 +320,7 @@ public final class Catalogue {
           "off",
           "Share of failures within the window that opens it.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<Duration> BREAKER_WINDOW =
       setting(
           "breaker.window",
@@ -337,8 +328,7 @@ public final class Catalogue {
           "1m",
           "The window of the failure rate.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<Duration> BREAKER_DELAY =
       setting(
           "breaker.delay",
@@ -346,28 +336,14 @@ public final class Catalogue {
           "30s",
           "How long it stays open before it tries again.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<Integer> BREAKER_TRIALS =
-      setting(
-          "breaker.trials",
-          COUNT,
-          "2",
-          "Successful trials that close it.",
-          LIVE,
-          PER_POOL,
-          PLANNED);
+      setting("breaker.trials", COUNT, "2", "Successful trials that close it.", LIVE, PER_POOL);
   public static final Setting<Policy> RETRY =
       setting(
-          "retry",
-          POLICY,
-          "auto",
-          "Tries physical connects and acquires again.",
-          LIVE,
-          PER_POOL,
-          PLANNED);
+          "retry", POLICY, "auto", "Tries physical connects and acquires again.", LIVE, PER_POOL);
   public static final Setting<Integer> RETRY_ATTEMPTS =
-      setting("retry.attempts", COUNT, "3", "Attempts in all.", LIVE, PER_POOL, PLANNED);
+      setting("retry.attempts", COUNT, "3", "Attempts in all.", LIVE, PER_POOL);
   public static final Setting<Duration> RETRY_DELAY =
       setting(
           "retry.delay",
@@ -375,17 +351,9 @@ public final class Catalogue {
           "100ms",
           "Delay before the second attempt; doubles from then on.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<Duration> RETRY_MAX_DELAY =
-      setting(
-          "retry.max-delay",
-          DurationKind.DURATION,
-          "2s",
-          "Longest delay.",
-          LIVE,
-          PER_POOL,
-          PLANNED);
+      setting("retry.max-delay", DurationKind.DURATION, "2s", "Longest delay.", LIVE, PER_POOL);
   public static final Setting<Integer> RETRY_JITTER =
       setting(
           "retry.jitter",
@@ -393,8 +361,21 @@ public final class Catalogue {
           "25%",
           "Random share of each delay.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
+
+  // The end
+  public static final Setting<Policy> DRAIN =
+      setting(
+          "drain",
+          POLICY,
+          "auto",
+          "A pool that is closed, and a JVM that ends, first let work that holds a connection end; "
+              + "new borrows are refused meanwhile.",
+          LIVE,
+          PER_POOL);
+  public static final Setting<Duration> DRAIN_TIMEOUT =
+      setting(
+          "drain.timeout", DurationKind.DURATION, "5s", "Longest wait for that.", LIVE, PER_POOL);
 
   // Leaks, pressure and queries
   public static final Setting<Policy> LEAK =

@@ -125,10 +125,11 @@ public final class Diagnosis implements Runnable {
     try {
       List<PhysicalConnection> ledger = pools.connections();
       watches.keySet().retainAll(pools.open());
-      for (PoolUse use : pools.use()) {
+      List<PoolUse> uses = pools.use();
+      for (PoolUse use : uses) {
         PoolWatch watch =
             watches.computeIfAbsent(use.pool(), key -> new PoolWatch(key, tracks, waiters));
-        look(use, watch, ledger);
+        look(use, watch, ledger, isOnlyEmptyOne(use, uses));
         busy |= watch.pressure.isBusy();
       }
     } catch (Throwable e) {
@@ -137,7 +138,17 @@ public final class Diagnosis implements Runnable {
     return busy;
   }
 
-  private void look(PoolUse use, PoolWatch watch, List<PhysicalConnection> ledger) {
+  /**
+   * Whether callers wait for this pool and for no other: a thread that is seen to wait for a
+   * connection then waits for one of this pool.
+   */
+  private static boolean isOnlyEmptyOne(PoolUse use, List<PoolUse> all) {
+    return use.max() > 0
+        && use.held() >= use.max()
+        && all.stream().noneMatch(each -> !each.equals(use) && each.waiting() > 0);
+  }
+
+  private void look(PoolUse use, PoolWatch watch, List<PhysicalConnection> ledger, boolean empty) {
     Pool pool = use.pool();
     DiagnosisPolicy policy = policies.apply(pool.name());
     long now = around.nanoTime().getAsLong();
@@ -154,20 +165,25 @@ public final class Diagnosis implements Runnable {
     }
     // A connection that no pool owns is its service's own to keep: nothing is missing elsewhere.
     if (!pool.type().equals("driver")) {
-      List<Leaks.Found> found = watch.look(ledger, policy, now);
+      List<Leaks.Found> found = watch.look(ledger, empty, policy, now);
       leaks.found(pool, found, policy, now);
       found.forEach(each -> reclaimer.consider(pool, each, policy, now));
     }
-    report(use, watch, pressed, policy, now);
+    report(use, watch, pressed, empty, policy, now);
   }
 
   private void report(
-      PoolUse use, PoolWatch watch, boolean pressed, DiagnosisPolicy policy, long now) {
+      PoolUse use,
+      PoolWatch watch,
+      boolean pressed,
+      boolean empty,
+      DiagnosisPolicy policy,
+      long now) {
     Pool pool = use.pool();
     boolean waits = watch.waits(use, now) && pressed;
     List<Starved.Caller> gaveUp = starved.take(pool);
     if ((waits || !gaveUp.isEmpty()) && reporter.isDue(pool, now)) {
-      Report report = inspector.report(use, gaveUp, policy, now);
+      Report report = inspector.report(use, gaveUp, empty, policy, now);
       reporter.add(pool, report, around.acquireTimeout().apply(pool), now);
     }
   }

@@ -2,7 +2,9 @@
 package dev.lifeguard.agent.health;
 
 import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
+import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
+import dev.lifeguard.agent.guard.retry.RetrySnapshot;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import dev.lifeguard.agent.query.OperationSnapshot;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.Map;
  * @param postgresqlEnforced whether only PostgreSQL is let through
  * @param sessions session settings that connections got from the agent
  * @param gates those that are on or watching, by pool name
+ * @param breakers one for each database
+ * @param retries what became of connects and borrows tried again
  * @param diagnosis leaks, pressure and the last report, by pool name
  */
 public record AgentSnapshot(
@@ -38,4 +42,6 @@ public record AgentSnapshot(
     boolean postgresqlEnforced,
     SessionSnapshot sessions,
     Map<String, GateSnapshot> gates,
+    List<BreakerSnapshot> breakers,
+    RetrySnapshot retries,
     Map<String, PoolDiagnosis> diagnosis) {}

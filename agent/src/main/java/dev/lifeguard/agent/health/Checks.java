@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.health;
 
 import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
+import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.health.HealthView.Check;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import java.util.ArrayList;
@@ -28,7 +29,9 @@ final class Checks {
     checks.add(hooks(snapshot.hooks()));
     checks.add(statements(snapshot));
     checks.add(errors(snapshot));
+    checks.add(sessions(snapshot.sessions()));
     snapshot.pools().forEach(pool -> checks.add(pool(pool)));
+    snapshot.breakers().forEach(breaker -> checks.add(breaker(breaker)));
     snapshot.diagnosis().forEach((pool, known) -> diagnosis(checks, pool, known));
     return checks;
   }
@@ -85,6 +88,32 @@ final class Checks {
     if (!known.conclusion().isEmpty() && known.conclusionMillis() < FRESH_MILLIS) {
       checks.add(new Check("exhaustion-" + pool, WARN, known.conclusion()));
     }
+  }
+
+  private static Check sessions(SessionSnapshot sessions) {
+    if (sessions.applied().isEmpty()) {
+      return new Check("session-settings", PASS, "no connection got a setting from the agent");
+    }
+    String counts = sessions.applied().toString();
+    return new Check(
+        "session-settings",
+        PASS,
+        "connections that got them from the agent: " + counts.substring(1, counts.length() - 1));
+  }
+
+  private static Check breaker(BreakerSnapshot breaker) {
+    String id = "breaker-" + breaker.name();
+    if (breaker.state().isClosed()) {
+      return new Check(id, PASS, "closed");
+    }
+    return new Check(
+        id,
+        FAIL,
+        breaker.state().text()
+            + " for "
+            + breaker.sinceMillis() / 1000
+            + " s: the database does not answer"
+            + (breaker.lastSqlState().isEmpty() ? "" : " (" + breaker.lastSqlState() + ")"));
   }
 
   private static Check pool(PoolSnapshot pool) {

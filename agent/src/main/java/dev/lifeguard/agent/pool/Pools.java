@@ -45,7 +45,9 @@ public final class Pools {
   private final Ledger ledger = new Ledger();
   private volatile @Nullable Consumer<Pool> starved;
   private final Properties properties;
+  private final Discarding discarding;
   private final Function<String, Endpoint> endpoints;
+  private volatile Consumer<Pool> closing = pool -> {};
   private volatile Consumer<Pool> listener = pool -> {};
 
   /**
@@ -57,6 +59,7 @@ public final class Pools {
   public Pools(Function<String, Endpoint> endpoints, Consumer<Class<?>> opener) {
     this.endpoints = endpoints;
     this.properties = new Properties(opener);
+    this.discarding = new Discarding(opener);
   }
 
   /**
@@ -130,8 +133,17 @@ public final class Pools {
     }
   }
 
-  /** A library's object was closed: its pool leaves, with all its numbers. */
+  /** Tells of each pool that is about to be closed, on the closing thread. */
+  public void onClose(Consumer<Pool> listener) {
+    closing = listener;
+  }
+
+  /** A library's object is about to be closed: its pool leaves, with all its numbers. */
   public void closed(Object source) {
+    Pool pool = slots.get(source);
+    if (pool != null && open.contains(pool)) {
+      closing.accept(pool);
+    }
     open.removeIf(each -> each.isOf(source) && remember(each));
   }
 
@@ -249,6 +261,16 @@ public final class Pools {
    */
   public long acquireTimeoutNanos(Pool pool) {
     return AcquireTimeout.of(pool, properties);
+  }
+
+  /** Whether a borrow failed because the pool had let its caller wait long enough. */
+  public static boolean isTimeout(Throwable thrown) {
+    return Timeouts.isTimeout(thrown);
+  }
+
+  /** Takes a broken connection, just handed out, back out of its pool for good. */
+  public void discard(Pool pool, PhysicalConnection connection, Object handle) {
+    discarding.discard(pool, connection, handle);
   }
 
   /** Every open physical connection. */

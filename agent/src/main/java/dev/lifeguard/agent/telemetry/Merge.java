@@ -2,10 +2,12 @@
 package dev.lifeguard.agent.telemetry;
 
 import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
+import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.gate.Demand;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.health.TransactionSnapshot;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
+import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 
 /** Adds up what shares a series. */
@@ -75,6 +77,33 @@ final class Merge {
     }
     return new HistogramSnapshot(
         counts, one.sumNanos() + two.sumNanos(), Math.max(one.maxNanos(), two.maxNanos()));
+  }
+
+  static BreakerSnapshot led(BreakerSnapshot breaker, Endpoint labels) {
+    return new BreakerSnapshot(
+        breaker.name(),
+        labels,
+        breaker.state(),
+        breaker.sinceMillis(),
+        breaker.failures(),
+        breaker.rejected(),
+        breaker.would(),
+        breaker.opened(),
+        breaker.lastSqlState());
+  }
+
+  static BreakerSnapshot breakers(BreakerSnapshot one, BreakerSnapshot two) {
+    BreakerSnapshot worse = one.state().isClosed() ? two : one;
+    return new BreakerSnapshot(
+        worse.name(),
+        worse.database(),
+        worse.state(),
+        worse.sinceMillis(),
+        worse.failures(),
+        one.rejected() + two.rejected(),
+        one.would() + two.would(),
+        one.opened() + two.opened(),
+        worse.lastSqlState());
   }
 
   static GateSnapshot gates(GateSnapshot one, GateSnapshot two) {

@@ -3,6 +3,7 @@ package dev.lifeguard.agent.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.agent.guard.retry.RetrySnapshot;
 import dev.lifeguard.agent.health.HealthView.Check;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
@@ -139,6 +140,15 @@ class HealthDocumentTest {
     assertThat(json(quiet(CALM))).contains("3 borrows timed out").contains("(now 10)");
   }
 
+  @Test
+  void settingsThatWereRefusedLeadToARecommendation() {
+    AgentSnapshot snapshot = Snapshots.agent(HOOKS, List.of(CALM), List.of());
+
+    assertThat(check(snapshot, "session-settings").summary()).endsWith(": application_name=3");
+    assertThat(json(snapshot)).contains("1 connects were refused for their start-up options");
+    assertThat(json(quiet(CALM))).doesNotContain("start-up options");
+  }
+
   /** No errors of the agent's own, all hooks in place. */
   private static AgentSnapshot quiet(PoolSnapshot... pools) {
     return agent(HOOKS, pools);
@@ -160,6 +170,8 @@ class HealthDocumentTest {
         true,
         new SessionSnapshot(Map.of(), 0),
         Map.of(),
+        List.of(),
+        new RetrySnapshot(Map.of(), 0, 0),
         Map.of());
   }
 

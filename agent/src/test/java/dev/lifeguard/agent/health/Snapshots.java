@@ -2,9 +2,12 @@
 package dev.lifeguard.agent.health;
 
 import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
+import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
+import dev.lifeguard.agent.guard.breaker.BreakerState;
 import dev.lifeguard.agent.guard.gate.Demand;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
+import dev.lifeguard.agent.guard.retry.RetrySnapshot;
 import dev.lifeguard.agent.measure.Histogram;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
@@ -81,7 +84,15 @@ public final class Snapshots {
         true,
         new SessionSnapshot(Map.of("application_name", 3L), 1),
         Map.of("orders", gate(20)),
+        List.of(breaker(BreakerState.CLOSED)),
+        new RetrySnapshot(Map.of("retried", 4L, "succeeded", 3L, "exhausted", 1L), 2, 5),
         Map.of("orders", new PoolDiagnosis(2, 1, 4, 61_000, "", 0)));
+  }
+
+  /** It refused nine. */
+  public static BreakerSnapshot breaker(BreakerState state) {
+    return new BreakerSnapshot(
+        "db.internal:5432/shop", SHOP.database(), state, 12_000, 6, 9, 0, 2, "08001");
   }
 
   /** Two waited, one of them in vain. */

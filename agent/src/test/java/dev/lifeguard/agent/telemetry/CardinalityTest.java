@@ -86,6 +86,8 @@ class CardinalityTest {
             plain.postgresqlEnforced(),
             plain.sessions(),
             plain.gates(),
+            plain.breakers(),
+            plain.retries(),
             plain.diagnosis());
 
     AgentSnapshot bounded = Cardinality.bounded(many);
