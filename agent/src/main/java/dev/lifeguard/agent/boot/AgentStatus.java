@@ -7,7 +7,9 @@ import dev.lifeguard.agent.diagnosis.Diagnosis;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.breaker.Breakers;
+import dev.lifeguard.agent.guard.cap.CapSnapshot;
 import dev.lifeguard.agent.guard.drain.Drain;
+import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.guard.retry.Retries;
 import dev.lifeguard.agent.guard.retry.RetrySnapshot;
@@ -25,6 +27,7 @@ import dev.lifeguard.agent.query.Statements;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Gathers everything the agent knows, when someone asks. */
@@ -39,6 +42,8 @@ record AgentStatus(
     Drain drain,
     Breakers breakers,
     Retries retries,
+    Caps caps,
+    FleetWatch fleet,
     Diagnosis diagnosis,
     ErrorFuse fuse,
     long startedNanos)
@@ -85,6 +90,8 @@ record AgentStatus(
         atGates,
         atBreakers,
         again,
+        named(caps.snapshot(), CapSnapshot::pool),
+        named(fleet.snapshot(), FleetSnapshot::database),
         diagnosis.pools());
   }
 
@@ -100,6 +107,16 @@ record AgentStatus(
         "retry",
         retries.would(),
         "drain",
-        drain.would());
+        drain.would(),
+        "pool",
+        caps.would(),
+        "fleet",
+        fleet.would());
+  }
+
+  private static <T> Map<String, T> named(List<T> all, Function<T, String> name) {
+    Map<String, T> named = new LinkedHashMap<>();
+    all.forEach(each -> named.put(name.apply(each), each));
+    return named;
   }
 }

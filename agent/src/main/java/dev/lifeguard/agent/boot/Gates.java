@@ -14,7 +14,9 @@ import dev.lifeguard.agent.pool.Pools;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The gates of all pools, each with what the settings say for the pool's name. */
@@ -26,15 +28,27 @@ final class Gates implements Drain.Doors {
   private final Supplier<Policies> policies;
   private final BreakerEntrance breakers;
   private final Waiters waiters;
+  private final Function<String, OptionalInt> caps;
   private final Map<Pool, Gate> gates = new ConcurrentHashMap<>();
   private final Map<Pool, GateDemand> readings = new HashMap<>(); // of the service thread alone
   private long readAt = System.nanoTime();
 
-  Gates(Pools pools, Supplier<Policies> policies, BreakerEntrance breakers, Waiters waiters) {
+  /**
+   * No pool is known yet.
+   *
+   * @param caps by pool name, most connections that only a gate can hold callers to
+   */
+  Gates(
+      Pools pools,
+      Supplier<Policies> policies,
+      BreakerEntrance breakers,
+      Function<String, OptionalInt> caps,
+      Waiters waiters) {
     this.waiters = waiters;
     this.breakers = breakers;
     this.pools = pools;
     this.policies = policies;
+    this.caps = caps;
   }
 
   /** A pool was seen for the first time, or has another name. */
@@ -48,7 +62,7 @@ final class Gates implements Drain.Doors {
     apply(pool, gate, policies.get());
   }
 
-  /** The settings have changed. */
+  /** The settings may have changed, or a cap. */
   void changed(Policies now) {
     gates.keySet().retainAll(pools.open());
     waiters.retain(pools.open());
@@ -74,8 +88,19 @@ final class Gates implements Drain.Doors {
   }
 
   private void apply(Pool pool, Gate gate, Policies now) {
-    gate.policy(PolicySlices.gate(now, pool.name()));
+    GatePolicy set = PolicySlices.gate(now, pool.name());
+    OptionalInt cap = caps.apply(pool.name());
+    gate.policy(cap.isPresent() ? set.capped(cap.getAsInt()) : set);
     guard(pool, gate);
+  }
+
+  /**
+   * How many connections of a pool callers may hold at its gate; -1 where that does not hold them.
+   */
+  int limit(Pool pool) {
+    Gate gate = gates.get(pool);
+    GatePolicy policy = gate == null ? GatePolicy.OFF : gate.policy();
+    return policy.mode() == Mode.ENFORCE ? policy.limit() : -1;
   }
 
   /** Whether a pool's callers are listed has changed. */

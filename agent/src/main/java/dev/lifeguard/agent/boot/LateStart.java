@@ -37,8 +37,8 @@ final class LateStart implements Runnable {
   private volatile @Nullable AgentStatus status;
   private volatile @Nullable PostgresqlPolicy postgresql;
   private volatile long startNanos;
+  private volatile Runnable eachSecond = () -> {};
   private volatile boolean stopping;
-  private volatile @Nullable MonitorThread monitor;
 
   LateStart(Configuration configuration, Drain drain, ControlConnections control, ErrorFuse fuse) {
     this.configuration = configuration;
@@ -52,8 +52,9 @@ final class LateStart implements Runnable {
     this.postgresql = postgresql;
   }
 
-  void monitor(MonitorThread thread) {
-    monitor = thread;
+  /** What else is done each second, on the same thread. */
+  void eachSecond(Runnable work) {
+    eachSecond = work;
   }
 
   void startedIn(long nanos) {
@@ -118,10 +119,7 @@ final class LateStart implements Runnable {
         Thread.sleep(TICK_MILLIS);
         Startup.say(configuration.refresh());
         gates.tick(System.nanoTime());
-        MonitorThread watching = monitor;
-        if (watching != null) {
-          watching.startWhenNeeded();
-        }
+        eachSecond.run();
       } catch (InterruptedException e) {
         return; // nobody but a JVM that ends interrupts this thread
       } catch (Throwable e) {

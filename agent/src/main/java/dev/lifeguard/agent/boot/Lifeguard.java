@@ -17,7 +17,6 @@ import dev.lifeguard.agent.guard.retry.Retries;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.hook.Guards;
 import dev.lifeguard.agent.hook.JdbcHooks;
-import dev.lifeguard.agent.hook.PoolSettings;
 import dev.lifeguard.agent.instrument.Instrumenter;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
@@ -59,7 +58,9 @@ final class Lifeguard {
     GuardedDatabases databases = new GuardedDatabases(enforcement);
     enforcement.enforceAtStart(systemProperties(), System.getenv());
 
-    Pools pools = new Pools(databases::endpoint, new ModuleOpener(instrumentation));
+    ModuleOpener opener = new ModuleOpener(instrumentation);
+    Pools pools = new Pools(databases::endpoint, opener);
+    Caps caps = new Caps(pools, configuration::policies, opener);
     Statements statements = new Statements();
     SessionSettings settings =
         new SessionSettings(
@@ -78,12 +79,12 @@ final class Lifeguard {
     Retries retries = new Retries(Clock.system());
     Outages outages = new Outages(pools, configuration::policies, breakers.breakers(), retries);
     Guards guards =
-        new Guards(
-            databases, sessions, new LearningWatch(control, outages), outages, PoolSettings.NONE);
-    Gates gates = new Gates(pools, configuration::policies, breakers, waiters);
+        new Guards(databases, sessions, new LearningWatch(control, outages), outages, caps);
+    Gates gates = new Gates(pools, configuration::policies, breakers, caps::limit, waiters);
     breakers.onChange(gates::changed);
     pools.onName(
         pool -> {
+          caps.named(pool);
           gates.named(pool);
           outages.apply(pool);
         });
@@ -105,18 +106,27 @@ final class Lifeguard {
               waiters.watch(pool, on);
               gates.changed(pool);
             },
+            gates::limit,
             pool -> AcquireTimeouts.text(pools.acquireTimeoutNanos(pool)),
             fuse::caught);
     pools.onStarved(diagnosis::starved);
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
+    FleetWatch fleet = new FleetWatch(pools, control, configuration::policies, caps);
     LateStart late = new LateStart(configuration, drain, control, fuse);
+    MonitorThread monitor = new MonitorThread(pools, diagnosis);
+    late.eachSecond(
+        () -> {
+          fleet.look();
+          caps.look();
+          gates.changed(configuration.policies());
+          monitor.startWhenNeeded();
+        });
     Instrumenter instrumenter =
         new Instrumenter(
             slots && policies.value(Catalogue.INSTRUMENT_FIELDS),
             late,
             error -> fuse.caught("instrumentation", error));
-    late.monitor(new MonitorThread(pools, diagnosis));
     late.status(
         new AgentStatus(
             policies,
@@ -129,6 +139,8 @@ final class Lifeguard {
             drain,
             breakers.breakers(),
             retries,
+            caps,
+            fleet,
             diagnosis,
             fuse,
             startNanos),

@@ -14,6 +14,7 @@ import dev.lifeguard.agent.database.Account;
 import dev.lifeguard.agent.diagnosis.DiagnosisPolicy;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.breaker.BreakerPolicy;
+import dev.lifeguard.agent.guard.cap.CapPolicy;
 import dev.lifeguard.agent.guard.drain.DrainPolicy;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.retry.RetryPolicy;
@@ -175,6 +176,27 @@ final class PolicySlices {
         policies.value(Catalogue.LEAK_THRESHOLD, pool),
         policies.value(Catalogue.LEAK_RECLAIM_AFTER, pool),
         policies.value(Catalogue.PRESSURE_THRESHOLD, pool));
+  }
+
+  /**
+   * What a pool is to be like.
+   *
+   * @param share its part of what the server can take; 0 while that is not known
+   */
+  static CapPolicy cap(Policies policies, String pool, int share) {
+    return new CapSlice(policies, pool).policy(share);
+  }
+
+  static CapPolicy.Mode fleet(Policies policies) {
+    return capMode(policies.policy(Catalogue.FLEET));
+  }
+
+  static CapPolicy.Mode capMode(Policy policy) {
+    return switch (policy) {
+      case ENFORCE -> CapPolicy.Mode.ENFORCE;
+      case OBSERVE -> CapPolicy.Mode.OBSERVE;
+      case OFF, AUTO -> CapPolicy.Mode.OFF; // resolved: never AUTO
+    };
   }
 
   static AdminPolicy admin(Policies policies) {

@@ -136,19 +136,18 @@ public final class Catalogue {
           "auto",
           "The policy for the caps and pool settings below.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<WordOr<Integer>> POOL_MAX =
       setting(
           "pool.max",
           new WordOrKind<>(COUNT, "keep", "formula", "profile", "fleet"),
           "keep",
-          "Upper bound of the pool's size: `formula` is cores × 2 + 4, `profile` goes by "
+          "Upper bound of the pool's size; a number for one pool by its name is its size, also "
+              + "above what the service configured. `formula` is cores × 2 + 4, `profile` goes by "
               + "the environment (5 + 10, 20 + 30, 50 + 100), `fleet` is this instance's share "
               + "of the server's free `max_connections`.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<WordOr<Amount>> POOL_MIN_IDLE =
       setting(
           "pool.min-idle",
@@ -156,8 +155,7 @@ public final class Catalogue {
           "keep",
           "Idle connections the pool keeps, as a number or as a share of its maximum.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<WordOr<Duration>> POOL_ACQUIRE_TIMEOUT =
       setting(
           "pool.acquire-timeout",
@@ -165,8 +163,7 @@ public final class Catalogue {
           "keep",
           "Longest wait for a connection.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<WordOr<Duration>> POOL_IDLE_TIMEOUT =
       setting(
           "pool.idle-timeout",
@@ -174,8 +171,7 @@ public final class Catalogue {
           "keep",
           "Idle connections are closed after this time.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<WordOr<Duration>> POOL_MAX_LIFETIME =
       setting(
           "pool.max-lifetime",
@@ -183,8 +179,7 @@ public final class Catalogue {
           "keep",
           "Connections are replaced after this time.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<WordOr<Duration>> POOL_KEEPALIVE =
       setting(
           "pool.keepalive",
@@ -192,8 +187,7 @@ public final class Catalogue {
           "keep",
           "Idle connections are checked this often.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<String> POOL_VALIDATE =
       setting(
           "pool.validate",
@@ -201,8 +195,7 @@ public final class Catalogue {
           "keep",
           "Check a connection before it is handed out.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
 
   // Gate
   public static final Setting<Policy> GATE =
@@ -578,16 +571,14 @@ public final class Catalogue {
           POLICY,
           "observe",
           "Clamps every instance to its share of the server's free `max_connections`.",
-          LIVE,
-          PLANNED);
+          LIVE);
   public static final Setting<Integer> FLEET_SURGE =
       setting(
           "fleet.surge",
           COUNT,
           "2",
           "How many times the instances there may be during a rollout.",
-          LIVE,
-          PLANNED);
+          LIVE);
   public static final Setting<Policy> MIGRATIONS =
       setting("migrations", POLICY, "auto", "The gate at start-up.", LIVE, PLANNED);
   public static final Setting<String> MIGRATIONS_LOCATION =
@@ -708,6 +699,14 @@ public final class Catalogue {
   public static final Setting<String> DATABASE_USER =
       setting(
           "database.user", new TextKind("a role"), "", "Their role; none: as the service's pool.");
+  public static final Setting<WordOr<Integer>> DATABASE_CPUS =
+      setting(
+          "database.cpus",
+          new WordOrKind<>(COUNT, "auto"),
+          "auto",
+          "The database's processors, for `formula`; `auto`: this JVM's, because a server does not "
+              + "tell its own.",
+          LIVE);
   public static final Setting<SecretSource> DATABASE_PASSWORD =
       setting(
           "database.password",

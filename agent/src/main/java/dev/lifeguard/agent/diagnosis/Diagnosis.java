@@ -6,6 +6,7 @@ import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.PoolUse;
 import dev.lifeguard.agent.pool.Pools;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,8 @@ public final class Diagnosis implements Runnable {
    * @param policies what is to be done, by pool name; asked at each look
    * @param waiters the list that callers put themselves on
    * @param listing told of a pool whose callers are to be listed, or no longer
+   * @param limit most connections of a pool that callers may hold, where that is not its size; or
+   *     -1
    * @param acquireTimeout how long a pool lets callers wait, in words; empty when unknown
    * @param fuse takes errors of its own, by place
    */
@@ -58,6 +62,7 @@ public final class Diagnosis implements Runnable {
       Function<String, DiagnosisPolicy> policies,
       Waiters waiters,
       BiConsumer<Pool, Boolean> listing,
+      ToIntFunction<Pool> limit,
       Function<Pool, String> acquireTimeout,
       BiConsumer<String, Throwable> fuse) {
     this(
@@ -68,6 +73,7 @@ public final class Diagnosis implements Runnable {
             new PostgresqlView(connections),
             System::nanoTime,
             listing,
+            limit,
             acquireTimeout,
             fuse,
             new StderrVoice()));
@@ -125,7 +131,10 @@ public final class Diagnosis implements Runnable {
     try {
       List<PhysicalConnection> ledger = pools.connections();
       watches.keySet().retainAll(pools.open());
-      List<PoolUse> uses = pools.use();
+      List<PoolUse> uses = new ArrayList<>();
+      for (PoolUse each : pools.use()) {
+        uses.add(each.within(around.limit().applyAsInt(each.pool())));
+      }
       for (PoolUse use : uses) {
         PoolWatch watch =
             watches.computeIfAbsent(use.pool(), key -> new PoolWatch(key, tracks, waiters));

@@ -3,6 +3,8 @@ package dev.lifeguard.agent.health;
 
 import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
+import dev.lifeguard.agent.guard.cap.CapSnapshot;
+import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.guard.retry.RetrySnapshot;
 import dev.lifeguard.agent.pool.PoolSnapshot;
@@ -25,6 +27,8 @@ import java.util.Map;
  * @param gates those that are on or watching, by pool name
  * @param breakers one for each database
  * @param retries what became of connects and borrows tried again
+ * @param caps what the agent does to pools' settings, by pool name
+ * @param fleet what servers have left for this instance, by database
  * @param diagnosis leaks, pressure and the last report, by pool name
  */
 public record AgentSnapshot(
@@ -44,4 +48,6 @@ public record AgentSnapshot(
     Map<String, GateSnapshot> gates,
     List<BreakerSnapshot> breakers,
     RetrySnapshot retries,
+    Map<String, CapSnapshot> caps,
+    Map<String, FleetSnapshot> fleet,
     Map<String, PoolDiagnosis> diagnosis) {}

@@ -32,6 +32,8 @@ final class Checks {
     checks.add(sessions(snapshot.sessions()));
     snapshot.pools().forEach(pool -> checks.add(pool(pool)));
     snapshot.breakers().forEach(breaker -> checks.add(breaker(breaker)));
+    snapshot.caps().values().forEach(cap -> checks.add(CapChecks.settings(cap)));
+    snapshot.fleet().values().forEach(fleet -> checks.add(CapChecks.fleet(fleet)));
     snapshot.diagnosis().forEach((pool, known) -> diagnosis(checks, pool, known));
     return checks;
   }

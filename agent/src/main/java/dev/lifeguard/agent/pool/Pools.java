@@ -343,6 +343,23 @@ public final class Pools {
     return snapshots;
   }
 
+  /** What a pool is going to be called that the service is about to start. */
+  public String nameFor(String configured, String url) {
+    if (!configured.isEmpty() && !MADE_UP.matcher(configured).matches()) {
+      return configured;
+    }
+    Pool coming = new Pool(Endpoint.UNKNOWN, PoolLibrary.UNKNOWN, "");
+    if (!url.isEmpty()) {
+      coming.endpoint(endpoints.apply(url));
+    }
+    return name(coming, "");
+  }
+
+  /** The library's own object that a pool's borrows are seen on; null once that was dropped. */
+  public @Nullable Object source(Pool pool) {
+    return pool.source();
+  }
+
   private String configuredName(Object source, PoolLibrary library) {
     String name = properties.text(source, library.name());
     return MADE_UP.matcher(name).matches() ? "" : name;

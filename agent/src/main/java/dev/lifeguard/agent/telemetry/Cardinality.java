@@ -48,6 +48,8 @@ final class Cardinality {
         names(all.gates(), POOLS, Merge::gates),
         breakers(all.breakers()),
         all.retries(),
+        names(all.caps(), POOLS, Merge::caps),
+        names(all.fleet(), NAMES, Merge::fleet),
         names(all.diagnosis(), POOLS, Merge::diagnosis));
   }
 

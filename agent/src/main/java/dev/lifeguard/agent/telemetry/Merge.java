@@ -3,12 +3,15 @@ package dev.lifeguard.agent.telemetry;
 
 import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
+import dev.lifeguard.agent.guard.cap.CapSnapshot;
+import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.guard.gate.Demand;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.health.TransactionSnapshot;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.PoolSnapshot;
+import java.util.List;
 
 /** Adds up what shares a series. */
 final class Merge {
@@ -122,6 +125,27 @@ final class Merge {
         one.drained() + two.drained(),
         times(one.waits(), two.waits()),
         Demand.NONE); // of several pools together it says nothing
+  }
+
+  static CapSnapshot caps(CapSnapshot one, CapSnapshot two) {
+    return new CapSnapshot(
+        one.pool(),
+        one.mode(),
+        known(one.cap(), two.cap()),
+        one.capped() + two.capped(),
+        List.of(),
+        List.of());
+  }
+
+  static FleetSnapshot fleet(FleetSnapshot one, FleetSnapshot two) {
+    return new FleetSnapshot(
+        one.database(),
+        one.maxConnections() + two.maxConnections(),
+        one.instances() + two.instances(),
+        one.share() + two.share(),
+        one.sum() + two.sum(),
+        one.direct() && two.direct(),
+        one.crowded() || two.crowded());
   }
 
   /** A sum is known only where both parts are. */

@@ -172,6 +172,8 @@ class HealthDocumentTest {
         Map.of(),
         List.of(),
         new RetrySnapshot(Map.of(), 0, 0),
+        Map.of(),
+        Map.of(),
         Map.of());
   }
 

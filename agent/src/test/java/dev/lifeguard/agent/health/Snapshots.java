@@ -4,6 +4,8 @@ package dev.lifeguard.agent.health;
 import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.breaker.BreakerState;
+import dev.lifeguard.agent.guard.cap.CapSnapshot;
+import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.guard.gate.Demand;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
@@ -86,6 +88,22 @@ public final class Snapshots {
         Map.of("orders", gate(20)),
         List.of(breaker(BreakerState.CLOSED)),
         new RetrySnapshot(Map.of("retried", 4L, "succeeded", 3L, "exhausted", 1L), 2, 5),
+        Map.of(
+            "orders",
+            new CapSnapshot(
+                "orders",
+                "enforce",
+                7,
+                1,
+                List.of(
+                    new CapSnapshot.Effective(
+                        "lifeguard.pool.max",
+                        "7",
+                        "lifeguard.pool.max=7 from -Dlifeguard.pool.max")),
+                List.of())),
+        Map.of(
+            "localhost:5432/shop",
+            new FleetSnapshot("localhost:5432/shop", 100, 2, 21, 7, true, false)),
         Map.of("orders", new PoolDiagnosis(2, 1, 4, 61_000, "", 0)));
   }
 

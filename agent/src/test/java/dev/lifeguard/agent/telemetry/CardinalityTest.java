@@ -88,6 +88,8 @@ class CardinalityTest {
             plain.gates(),
             plain.breakers(),
             plain.retries(),
+            plain.caps(),
+            plain.fleet(),
             plain.diagnosis());
 
     AgentSnapshot bounded = Cardinality.bounded(many);
