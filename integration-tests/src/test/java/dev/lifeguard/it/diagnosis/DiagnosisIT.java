@@ -142,17 +142,13 @@ class DiagnosisIT {
     assertThat(line("nested", database, "waits for a second"))
         .contains("by nester-")
         .contains("borrowed at Hoards.outer(Hoards.java:");
-
   }
 
   @Test
   void reportsAreSaidOnceAMinute() {
     TestDatabase database = open("quiet");
     service.command("hoard-run 4");
-    Await.same(
-        "all four run",
-        () -> sleepers(database, "count(*)"),
-        () -> 4L);
+    Await.same("all four run", () -> sleepers(database, "count(*)"), () -> 4L);
     service.command("hoard-ask 3");
 
     line("quiet", database, "connections in use");
