@@ -84,8 +84,8 @@ public final class JdbcHooks extends OpeningHooks {
         permit = false;
         pool.acquire().record(now - start);
       }
-      if ((start & Entrance.LISTED) != 0) {
-        pool.answered();
+      if ((start & Entrance.HEARD) != 0) {
+        pool.answered((int) start & FLAGS);
       }
     } catch (Throwable e) {
       fuse.caught("borrow", e);

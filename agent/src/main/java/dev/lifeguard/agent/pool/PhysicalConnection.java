@@ -134,6 +134,16 @@ public final class PhysicalConnection {
     return executing == null ? 0 : statementSince;
   }
 
+  /** The text of the statement that runs now, or ran last; null when it has none. */
+  public @Nullable Object lastSql() {
+    return sql;
+  }
+
+  /** {@code System.nanoTime()} of the start of that statement; 0 before the first. */
+  public long lastStatementSince() {
+    return statementSince;
+  }
+
   /** {@code System.nanoTime()} of the first statement of the open transaction; 0 when none is. */
   public long transactionSince() {
     return transactionSince;
