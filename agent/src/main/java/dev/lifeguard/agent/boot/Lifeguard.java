@@ -123,6 +123,7 @@ final class Lifeguard {
         () -> {
           fleet.look();
           caps.look();
+          breakers.breakers().changed(); // pools that came, and have settings of their own
           gates.changed(configuration.policies());
           monitor.startWhenNeeded();
         });

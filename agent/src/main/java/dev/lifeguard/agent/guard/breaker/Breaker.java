@@ -44,21 +44,25 @@ final class Breaker {
   private volatile boolean calm = true;
   private volatile CountDownLatch verdict = new CountDownLatch(0);
   private volatile long suspectSince;
+  private volatile long openedAt;
+  private volatile long probeAt;
+  private volatile boolean forced;
   private volatile @Nullable Thread trial;
+  private volatile @Nullable Line unsaid;
+
+  /** What the log is to be told, once the lock is free: whoever reads it may be slow. */
+  private record Line(String place, String text) {}
 
   private @Nullable Circuit circuit;
   private @Nullable Runnable prober;
   private boolean asked;
-  private boolean forced;
   private int epoch;
   private int trialEpoch;
   private int failures;
   private long changedAt;
-  private long openedAt;
   private long refusedBefore;
   private long triedAt;
   private long pause;
-  private long probeAt;
   private long opened;
 
   Breaker(
@@ -94,6 +98,7 @@ final class Breaker {
       case SATURATED, ANSWERED -> connected();
       case NONE -> {}
     }
+    say();
   }
 
   private synchronized void unreachable(Throwable thrown, long start) {
@@ -114,6 +119,7 @@ final class Breaker {
   void connected() {
     if (!calm || policy.failureRate() > 0) {
       answered();
+      say();
     }
   }
 
@@ -168,11 +174,11 @@ final class Breaker {
       would.increment();
       return false;
     }
-    SQLException refusal = tryOrRefuse(pool);
-    if (refusal != null) {
-      throw refusal;
+    if (mayPass()) {
+      return trial == Thread.currentThread();
     }
-    return trial == Thread.currentThread();
+    rejected.increment();
+    throw refusal(pool);
   }
 
   /** Waits until it is known whether the database is there, not longer than the grace lasts. */
@@ -187,32 +193,39 @@ final class Breaker {
     }
   }
 
-  private synchronized @Nullable SQLException tryOrRefuse(String pool) {
+  /** Because it has just closed, or because this caller is the one that tries. */
+  private synchronized boolean mayPass() {
     if (state == BreakerState.CLOSED || state == BreakerState.SUSPECT) {
-      return null;
+      return true;
     }
     long now = clock.nanoTime();
     long delay = policy.delay().toNanos();
     boolean due = state == BreakerState.OPEN ? now - openedAt >= delay : trial == null;
-    if (!forced && (due || (trial != null && now - triedAt >= delay))) {
-      trial = Thread.currentThread();
-      triedAt = now;
-      if (state == BreakerState.OPEN) {
-        circuit().halfOpen();
-        become(BreakerState.HALF_OPEN);
-      }
-      trialEpoch = epoch;
-      return null;
+    if (forced || !(due || (trial != null && now - triedAt >= delay))) {
+      return false;
     }
-    rejected.increment();
-    long next = prober == null ? openedAt + delay - now : probeAt - now;
-    return story.refusal(pool, now - suspectSince, forced ? -1 : Math.max(0, next), forced);
+    trial = Thread.currentThread();
+    triedAt = now;
+    if (state == BreakerState.OPEN) {
+      circuit().halfOpen();
+      become(BreakerState.HALF_OPEN);
+    }
+    trialEpoch = epoch;
+    return true;
+  }
+
+  private SQLException refusal(String pool) {
+    long now = clock.nanoTime();
+    long probed = probeAt - now;
+    long next = probed > 0 ? probed : openedAt + policy.delay().toNanos() - now;
+    return story.refusal(pool, now - suspectSince, Math.max(0, next), forced);
   }
 
   /** The caller that tries has its answer from the pool; a failure only where it was none. */
   void tried(boolean failed) {
     if (trial == Thread.currentThread()) {
       triedOut(failed);
+      say();
     }
   }
 
@@ -256,6 +269,7 @@ final class Breaker {
       before = epoch;
     }
     Throwable failure = failure();
+    long next;
     synchronized (this) {
       if (epoch == before) {
         if (failure == null) {
@@ -264,10 +278,11 @@ final class Breaker {
           probeFailed(failure, began);
         }
       }
-      long next = next();
+      next = next();
       probeAt = clock.nanoTime() + next;
-      return next;
     }
+    say();
+    return next;
   }
 
   private @Nullable Throwable failure() {
@@ -328,33 +343,43 @@ final class Breaker {
   // By hand, and by settings
 
   /** Opens it until it is closed by hand. */
-  synchronized void openByHand() {
-    forced = true;
-    if (state != BreakerState.OPEN) {
-      suspectSince = clock.nanoTime();
-      open();
+  void openByHand() {
+    synchronized (this) {
+      forced = true;
+      if (state != BreakerState.OPEN) {
+        suspectSince = clock.nanoTime();
+        open();
+      }
     }
+    say();
   }
 
   /** Closes it, whatever it knows. */
-  synchronized void closeByHand(String why) {
-    forced = false;
-    if (state == BreakerState.CLOSED) {
-      circuit = null;
-      calmDown();
-    } else {
-      close(why);
+  void closeByHand(String why) {
+    synchronized (this) {
+      forced = false;
+      if (state == BreakerState.CLOSED) {
+        circuit = null;
+        calmDown();
+      } else {
+        close(why);
+      }
     }
+    say();
   }
 
   /** The settings have changed. */
-  synchronized void changed(BreakerPolicy now) {
-    policy = now;
-    if (now.mode() == Mode.OFF && state != BreakerState.CLOSED) {
-      closeByHand("lifeguard.breaker=off");
+  void changed(BreakerPolicy now) {
+    boolean off;
+    synchronized (this) {
+      policy = now;
+      off = now.mode() == Mode.OFF && state != BreakerState.CLOSED;
+      if (circuit != null && state == BreakerState.CLOSED && !circuit.isOf(now)) {
+        circuit = null;
+      }
     }
-    if (circuit != null && state == BreakerState.CLOSED && !circuit.isOf(now)) {
-      circuit = null;
+    if (off) {
+      closeByHand("lifeguard.breaker=off");
     }
   }
 
@@ -392,7 +417,7 @@ final class Breaker {
     circuit().open();
     become(BreakerState.OPEN);
     if (!again) {
-      Log.rateLimited("breaker open " + name(), story.opened(policy.mode() == Mode.ENFORCE));
+      unsaid = new Line("breaker open ", story.opened(policy.mode() == Mode.ENFORCE));
       ask(false);
     }
   }
@@ -409,8 +434,15 @@ final class Breaker {
     }
     if (wasOpen) {
       long refused = rejected.sum() - refusedBefore;
-      Log.rateLimited(
-          "breaker closed " + name(), story.closed(why, clock.nanoTime() - since, refused));
+      unsaid = new Line("breaker closed ", story.closed(why, clock.nanoTime() - since, refused));
+    }
+  }
+
+  private void say() {
+    Line line = unsaid;
+    if (line != null) {
+      unsaid = null;
+      Log.rateLimited(line.place() + name(), line.text());
     }
   }
 

@@ -13,8 +13,8 @@ final class Story {
   static final int OPEN = 73001;
 
   private final String name;
-  private @Nullable Throwable last;
-  private String lastState = "";
+  private volatile @Nullable Throwable last;
+  private volatile String lastState = "";
 
   Story(Endpoint database) {
     name =
@@ -50,7 +50,8 @@ final class Story {
                 + seconds(openNanos)
                 + "; last failure: "
                 + lastFailure()
-                + (nextNanos < 0 ? "" : "; asked again in " + seconds(nextNanos));
+                + "; asked again in "
+                + seconds(nextNanos);
     return new SQLTransientConnectionException(
         "database "
             + name
