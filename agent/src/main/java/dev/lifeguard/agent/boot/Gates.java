@@ -101,7 +101,7 @@ final class Gates implements Drain.Doors {
 
   /** Under a lock of its own: whoever comes last has seen what all before have changed. */
   private synchronized void guard(Pool pool, Gate gate) {
-    pool.guarded(gate.policy().mode() != Mode.OFF || breakers.guards(pool));
+    pool.guarded(gate.isDraining() || gate.policy().mode() != Mode.OFF || breakers.guards(pool));
   }
 
   /** Each second: once a minute reads what was asked of the pools whose gate is on or watching. */

@@ -65,6 +65,11 @@ public final class Gate {
     permits.limit(0);
   }
 
+  /** Whether it refuses everybody. */
+  public boolean isDraining() {
+    return draining;
+  }
+
   /** Ends that. */
   public synchronized void resume() {
     permits.limit(limit(policy));
