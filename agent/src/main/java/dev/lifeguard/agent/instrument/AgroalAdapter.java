@@ -24,7 +24,7 @@ final class AgroalAdapter implements LibraryAdapter {
             Hook.optional("Borrow", "getReadOnlyConnection", "()"),
             Hook.required("Shut", "close", "()")),
         HookedType.of(
-            "io.agroal.pool.ConnectionPool", Slot.NONE, Hook.required("Configure", "<init>", "")),
+            "io.agroal.pool.ConnectionPool", Slot.NONE, Hook.required("Configure", "<init>", "(L")),
         HookedType.of(
             "io.agroal.pool.ConnectionFactory",
             Slot.NONE,
