@@ -24,9 +24,7 @@ final class AgroalAdapter implements LibraryAdapter {
             Hook.optional("Borrow", "getReadOnlyConnection", "()"),
             Hook.required("Shut", "close", "()")),
         HookedType.of(
-            "io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier",
-            Slot.NONE,
-            Hook.required("ConfigureSelf", "get", "()")),
+            "io.agroal.pool.ConnectionPool", Slot.NONE, Hook.required("Configure", "<init>", "(L")),
         HookedType.of(
             "io.agroal.pool.ConnectionFactory",
             Slot.NONE,

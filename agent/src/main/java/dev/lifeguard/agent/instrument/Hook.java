@@ -6,7 +6,8 @@ package dev.lifeguard.agent.instrument;
  *
  * @param advice simple name of the advice, a class of package {@code advice}
  * @param method the method's name, {@code <init>} for every constructor
- * @param parameters the descriptor of its parameters, {@code (Ljava/lang/String;J)}; empty: any
+ * @param parameters the descriptor of its parameters, {@code (Ljava/lang/String;J)}, or how that
+ *     begins; empty: any
  * @param required whether it is an error when the class does not have it
  */
 public record Hook(String advice, String method, String parameters, boolean required) {

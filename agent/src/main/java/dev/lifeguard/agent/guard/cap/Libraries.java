@@ -112,17 +112,20 @@ final class Libraries {
             live(VALIDATE, "testOnBorrow")));
   }
 
-  /** Fields: the supplier's own methods refuse once the pool has been made of it. */
+  /**
+   * Fields of the supplier that the configuration was made by, and reads: its own methods refuse
+   * once there is a configuration, and that has no method for most.
+   */
   private static Library agroal() {
     return new Library(
         "agroal",
-        "io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier",
-        "",
+        "io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier$1",
+        "this$0",
         "",
         List.of(
-            "connectionFactoryConfiguration.jdbcUrl",
-            "connectionFactoryConfigurationSupplier.jdbcUrl"),
-        "connectionPool.configuration.this$0",
+            "this$0.connectionFactoryConfiguration.this$0.jdbcUrl",
+            "this$0.connectionFactoryConfigurationSupplier.jdbcUrl"),
+        "connectionPool.configuration",
         "",
         Trim.AGROAL,
         List.of(
