@@ -2,7 +2,6 @@
 package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.config.Policies;
-import dev.lifeguard.agent.diagnosis.Waiters;
 import dev.lifeguard.agent.guard.drain.Drain;
 import dev.lifeguard.agent.guard.gate.Gate;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
@@ -25,9 +24,9 @@ final class Gates implements Drain.Doors {
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private final Pools pools;
+  private final Entrances entrances;
   private final Supplier<Policies> policies;
   private final BreakerEntrance breakers;
-  private final Waiters waiters;
   private final Function<String, OptionalInt> caps;
   private final Map<Pool, Gate> gates = new ConcurrentHashMap<>();
   private final Map<Pool, GateDemand> readings = new HashMap<>(); // of the service thread alone
@@ -41,11 +40,11 @@ final class Gates implements Drain.Doors {
   Gates(
       Pools pools,
       Supplier<Policies> policies,
+      Entrances entrances,
       BreakerEntrance breakers,
-      Function<String, OptionalInt> caps,
-      Waiters waiters) {
-    this.waiters = waiters;
+      Function<String, OptionalInt> caps) {
     this.breakers = breakers;
+    this.entrances = entrances;
     this.pools = pools;
     this.policies = policies;
     this.caps = caps;
@@ -57,7 +56,7 @@ final class Gates implements Drain.Doors {
     if (gate == null) {
       gate = new Gate(new PoolAtGate(pools, pool), GatePolicy.OFF);
       gates.put(pool, gate);
-      pool.entrance(new PoolEntrance(gate, breakers, waiters));
+      entrances.put(pool, Entrances.Part.GATE, new PoolEntrance(gate, breakers));
     }
     apply(pool, gate, policies.get());
   }
@@ -65,7 +64,7 @@ final class Gates implements Drain.Doors {
   /** The settings may have changed, or a cap. */
   void changed(Policies now) {
     gates.keySet().retainAll(pools.open());
-    waiters.retain(pools.open());
+    entrances.retain(pools);
     gates.forEach((pool, gate) -> apply(pool, gate, now));
   }
 
@@ -74,7 +73,7 @@ final class Gates implements Drain.Doors {
     Gate gate = gates.get(pool);
     if (gate != null) {
       gate.drain();
-      pool.guarded(true);
+      guard(pool, gate);
     }
   }
 
@@ -103,14 +102,6 @@ final class Gates implements Drain.Doors {
     return policy.mode() == Mode.ENFORCE ? policy.limit() : -1;
   }
 
-  /** Whether a pool's callers are listed has changed. */
-  void changed(Pool pool) {
-    Gate gate = gates.get(pool);
-    if (gate != null) {
-      guard(pool, gate);
-    }
-  }
-
   /** The circuit breaker of some database has another state. */
   void changed(Endpoint database) {
     gates.forEach(
@@ -123,8 +114,10 @@ final class Gates implements Drain.Doors {
 
   /** Under a lock of its own: whoever comes last has seen what all before have changed. */
   private synchronized void guard(Pool pool, Gate gate) {
-    pool.guarded(
-        gate.policy().mode() != Mode.OFF || breakers.guards(pool) || waiters.watches(pool));
+    entrances.on(
+        pool,
+        Entrances.Part.GATE,
+        gate.policy().mode() != Mode.OFF || gate.isDraining() || breakers.guards(pool));
   }
 
   /** Each second: once a minute reads what was asked of the pools whose gate is on or watching. */

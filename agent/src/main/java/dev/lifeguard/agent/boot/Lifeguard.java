@@ -18,6 +18,7 @@ import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.hook.Guards;
 import dev.lifeguard.agent.hook.JdbcHooks;
 import dev.lifeguard.agent.instrument.Instrumenter;
+import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.time.Clock;
@@ -26,6 +27,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /**
  * The one composition root: every part is made here, by its constructor, and handed what it needs.
@@ -74,15 +76,19 @@ final class Lifeguard {
             () -> PolicySlices.instance(policies),
             () -> PolicySlices.account(configuration.policies()));
     Waiters waiters = new Waiters();
+    Entrances entrances = new Entrances();
+    ListedCallers listed = new ListedCallers(waiters);
     BreakerEntrance breakers =
         new BreakerEntrance(pools, configuration::policies, new DatabaseProbe(control));
     Retries retries = new Retries(Clock.system());
     Outages outages = new Outages(pools, configuration::policies, breakers.breakers(), retries);
     Guards guards =
         new Guards(databases, sessions, new LearningWatch(control, outages), outages, caps);
-    Gates gates = new Gates(pools, configuration::policies, breakers, caps::limit, waiters);
+    Gates gates = new Gates(pools, configuration::policies, entrances, breakers, caps::limit);
     breakers.onChange(gates::changed);
-    pools.onName(
+    onName(
+        pools,
+        fuse,
         pool -> {
           caps.named(pool);
           gates.named(pool);
@@ -103,8 +109,8 @@ final class Lifeguard {
             pool -> PolicySlices.diagnosis(configuration.policies(), pool),
             waiters,
             (pool, on) -> {
-              waiters.watch(pool, on);
-              gates.changed(pool);
+              entrances.put(pool, Entrances.Part.WAITERS, listed);
+              entrances.on(pool, Entrances.Part.WAITERS, on);
             },
             gates::limit,
             pool -> AcquireTimeouts.text(pools.acquireTimeoutNanos(pool)),
@@ -114,19 +120,18 @@ final class Lifeguard {
 
     FleetWatch fleet = new FleetWatch(pools, control, configuration::policies, caps);
     LateStart late = new LateStart(configuration, drain, control, fuse);
-    MonitorThread monitor = new MonitorThread(pools, diagnosis);
     late.eachSecond(
         () -> {
           fleet.look();
           caps.look();
           gates.changed(configuration.policies());
-          monitor.startWhenNeeded();
         });
     Instrumenter instrumenter =
         new Instrumenter(
             slots && policies.value(Catalogue.INSTRUMENT_FIELDS),
             late,
             error -> fuse.caught("instrumentation", error));
+    late.monitor(new MonitorThread(pools, diagnosis));
     late.status(
         new AgentStatus(
             policies,
@@ -149,6 +154,22 @@ final class Lifeguard {
     late.startedIn(System.nanoTime() - startNanos);
     if (policies.value(Catalogue.START) == StartMode.EAGER) {
       late.run();
+    }
+  }
+
+  /** A pool whose guards fail lends as it would have. */
+  private static void onName(Pools pools, ErrorFuse fuse, Consumer<Pool> guards) {
+    try {
+      pools.onName(
+          pool -> {
+            try {
+              guards.accept(pool);
+            } catch (Throwable e) {
+              fuse.caught("gate", e);
+            }
+          });
+    } catch (Throwable e) {
+      fuse.caught("gate", e);
     }
   }
 

@@ -165,19 +165,6 @@ final class PolicySlices {
     }
   }
 
-  /** What is done about a pool's leaks and its pressure. */
-  static DiagnosisPolicy diagnosis(Policies policies, String pool) {
-    return new DiagnosisPolicy(
-        switch (policies.policy(Catalogue.LEAK, pool)) {
-          case ENFORCE -> DiagnosisPolicy.Mode.ENFORCE;
-          case OBSERVE -> DiagnosisPolicy.Mode.OBSERVE;
-          case OFF, AUTO -> DiagnosisPolicy.Mode.OFF;
-        },
-        policies.value(Catalogue.LEAK_THRESHOLD, pool),
-        policies.value(Catalogue.LEAK_RECLAIM_AFTER, pool),
-        policies.value(Catalogue.PRESSURE_THRESHOLD, pool));
-  }
-
   /**
    * What a pool is to be like.
    *
@@ -197,6 +184,19 @@ final class PolicySlices {
       case OBSERVE -> CapPolicy.Mode.OBSERVE;
       case OFF, AUTO -> CapPolicy.Mode.OFF; // resolved: never AUTO
     };
+  }
+
+  /** What is done about a pool's leaks and its pressure. */
+  static DiagnosisPolicy diagnosis(Policies policies, String pool) {
+    return new DiagnosisPolicy(
+        switch (policies.policy(Catalogue.LEAK, pool)) {
+          case ENFORCE -> DiagnosisPolicy.Mode.ENFORCE;
+          case OBSERVE -> DiagnosisPolicy.Mode.OBSERVE;
+          case OFF, AUTO -> DiagnosisPolicy.Mode.OFF;
+        },
+        policies.value(Catalogue.LEAK_THRESHOLD, pool),
+        policies.value(Catalogue.LEAK_RECLAIM_AFTER, pool),
+        policies.value(Catalogue.PRESSURE_THRESHOLD, pool));
   }
 
   static AdminPolicy admin(Policies policies) {

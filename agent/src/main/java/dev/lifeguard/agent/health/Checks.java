@@ -79,19 +79,6 @@ final class Checks {
     return new Check("agent-errors", PASS, "no errors of the agent's own");
   }
 
-  private static void diagnosis(List<Check> checks, String pool, PoolDiagnosis known) {
-    if (known.suspected() > 0) {
-      checks.add(
-          new Check(
-              "leaks-" + pool,
-              WARN,
-              known.suspected() + " connections look leaked (lifeguard.leak.threshold)"));
-    }
-    if (!known.conclusion().isEmpty() && known.conclusionMillis() < FRESH_MILLIS) {
-      checks.add(new Check("exhaustion-" + pool, WARN, known.conclusion()));
-    }
-  }
-
   private static Check sessions(SessionSnapshot sessions) {
     if (sessions.applied().isEmpty()) {
       return new Check("session-settings", PASS, "no connection got a setting from the agent");
@@ -116,6 +103,19 @@ final class Checks {
             + breaker.sinceMillis() / 1000
             + " s: the database does not answer"
             + (breaker.lastSqlState().isEmpty() ? "" : " (" + breaker.lastSqlState() + ")"));
+  }
+
+  private static void diagnosis(List<Check> checks, String pool, PoolDiagnosis known) {
+    if (known.suspected() > 0) {
+      checks.add(
+          new Check(
+              "leaks-" + pool,
+              WARN,
+              known.suspected() + " connections look leaked (lifeguard.leak.threshold)"));
+    }
+    if (!known.conclusion().isEmpty() && known.conclusionMillis() < FRESH_MILLIS) {
+      checks.add(new Check("exhaustion-" + pool, WARN, known.conclusion()));
+    }
   }
 
   private static Check pool(PoolSnapshot pool) {

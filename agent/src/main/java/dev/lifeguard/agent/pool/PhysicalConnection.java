@@ -208,10 +208,11 @@ public final class PhysicalConnection {
     pending = false;
     WeakReference<Object> physical = connection;
     Object through = physical == null ? null : physical.get();
-    unpooled.acquire().record(createNanos);
+    long nanos = createNanos;
     if (through != null) {
       borrowed(unpooled, through, bornNanos, withPermit);
     }
+    unpooled.acquire().record(nanos);
   }
 
   /** A pool has it after all; a permit of the one that was taken for its pool goes back. */
@@ -244,8 +245,8 @@ public final class PhysicalConnection {
     Pool by = pool;
     if (permit && by != null && through != null && HANDLE.compareAndSet(this, through, null)) {
       holder = null;
-      by.hold().record(now - heldSince);
       by.leave();
+      by.hold().record(now - heldSince);
     }
   }
 

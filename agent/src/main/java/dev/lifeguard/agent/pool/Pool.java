@@ -122,10 +122,10 @@ public final class Pool {
   }
 
   /** See {@link Entrance#answered}. */
-  public void answered() {
+  public void answered(int given) {
     Entrance standing = entrance;
     if (standing != null) {
-      standing.answered(this);
+      standing.answered(this, given);
     }
   }
 

@@ -73,6 +73,6 @@ class SettingsCommandTest {
   void whatThisReleaseDoesNotActOnIsMarked() {
     String markdown = Terminal.run("settings", "--format", "markdown").out();
     assertThat(markdown)
-        .contains("| `lifeguard.slow.threshold` *later* |", "| `lifeguard.postgresql` |");
+        .contains("| `lifeguard.migrations` *later* |", "| `lifeguard.postgresql` |");
   }
 }
