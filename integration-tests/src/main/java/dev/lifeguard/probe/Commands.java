@@ -14,6 +14,7 @@ final class Commands {
 
   private final Map<String, Source> sources = new LinkedHashMap<>();
   private final Deque<Connection> held = new ArrayDeque<>();
+  private final LoadCommands load = new LoadCommands();
   private @Nullable Source current;
 
   String run(String command, Arguments arguments) throws Exception {
@@ -37,7 +38,10 @@ final class Commands {
       case "close-twice" -> Work.closeTwice(source());
       case "cross-thread-close" -> Work.crossThreadClose(source());
       case "identity" -> Work.identity(source());
-      default -> JvmCommands.run(command, arguments);
+      default ->
+          command.startsWith("load-")
+              ? load.run(command, arguments, this::source)
+              : JvmCommands.run(command, arguments);
     };
   }
 
