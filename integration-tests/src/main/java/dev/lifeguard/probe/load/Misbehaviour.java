@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Code of the service that takes connections and does not use them as it should. */
 public final class Misbehaviour {
@@ -91,18 +93,27 @@ public final class Misbehaviour {
     }
   }
 
+  /** A partner that could not come, because there was no connection for it, is not waited for. */
   private void crosswise(int number, CyclicBarrier both) throws Exception {
     try (Connection connection = source.connection()) {
       connection.setAutoCommit(false);
       try {
         Rows.touch(connection, firstRow + number);
-        both.await(2, TimeUnit.SECONDS);
+        meet(both);
         Rows.touch(connection, firstRow + 1 - number);
         connection.commit();
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);
       }
+    }
+  }
+
+  private static void meet(CyclicBarrier both) throws InterruptedException {
+    try {
+      both.await(1, TimeUnit.SECONDS);
+    } catch (BrokenBarrierException | TimeoutException e) {
+      both.reset();
     }
   }
 

@@ -73,7 +73,7 @@ final class ReliabilityTable {
 
         %s.%s
 
-        | pool | failed | failed with | not served | not served with | longest call | longest call with | recovery | recovery with |
+        | pool | failed | *with* | not served | *with* | longest call | *with* | recovery | *with* |
         |---|---:|---:|---:|---:|---:|---:|---:|---:|
         """
             .formatted(fault.title(), capital(fault.description()), settings(fault));

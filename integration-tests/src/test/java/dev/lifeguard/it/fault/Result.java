@@ -4,6 +4,7 @@ package dev.lifeguard.it.fault;
 /**
  * One service through one fault.
  *
+ * @param round the how manieth on the same server and services
  * @param during what the agent said just before the fault ended
  * @param after what it said when all had recovered
  * @param deeds how the service's own misbehaviour went, if the fault is one
@@ -11,11 +12,17 @@ package dev.lifeguard.it.fault;
 record Result(
     LoadedPool pool,
     Fault fault,
+    int round,
     boolean agent,
     Figures figures,
     AgentFigures during,
     AgentFigures after,
     String deeds) {
+
+  /** Whether both are of the same service through the same fault. */
+  boolean same(Result other) {
+    return pool == other.pool && fault == other.fault && round == other.round;
+  }
 
   @Override
   public String toString() {

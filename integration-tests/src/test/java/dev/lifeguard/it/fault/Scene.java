@@ -33,6 +33,7 @@ final class Scene implements AutoCloseable {
   private final TcpProxy network;
   private final List<Client> clients;
   private final Hog hog = new Hog();
+  private int round;
   private final Map<Client, String> deeds = new HashMap<>();
 
   private Scene(TestPostgres server, TestDatabase database, List<Client> clients) {
@@ -77,6 +78,7 @@ final class Scene implements AutoCloseable {
 
   /** One fault from its beginning until every service has recovered, or will not. */
   List<Result> meet(Fault fault) {
+    round++;
     pause(SETTLE);
     long begin = System.nanoTime();
     clients.forEach(client -> client.fault(begin));
@@ -100,6 +102,7 @@ final class Scene implements AutoCloseable {
     return new Result(
         client.pool(),
         fault,
+        round,
         client.hasAgent(),
         figures,
         during,
