@@ -39,7 +39,7 @@ final class Commands {
       case "cross-thread-close" -> Work.crossThreadClose(source());
       case "identity" -> Work.identity(source());
       default ->
-          command.startsWith("load-")
+          command.startsWith("users-")
               ? load.run(command, arguments, this::source)
               : JvmCommands.run(command, arguments);
     };

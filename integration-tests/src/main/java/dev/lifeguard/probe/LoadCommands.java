@@ -16,16 +16,16 @@ final class LoadCommands {
 
   String run(String command, Arguments arguments, Supplier<Source> source) throws Exception {
     return switch (command) {
-      case "load-start" -> start(source.get(), arguments.named());
-      case "load-fault" -> load().fault(moment(arguments));
-      case "load-healed" -> load().healed(moment(arguments));
-      case "load-pause" -> load().pause();
-      case "load-resume" -> load().resume();
-      case "load-recovered" -> load().recovered();
-      case "load-summary" -> load().summary();
-      case "load-stop" -> load().stop(arguments.number(0, 20_000));
-      case "load-misbehave" -> misbehave(source.get(), arguments);
-      case "load-behave" -> behave();
+      case "users-start" -> start(source.get(), arguments.named());
+      case "users-fault" -> load().fault(moment(arguments));
+      case "users-healed" -> load().healed(moment(arguments));
+      case "users-pause" -> load().pause();
+      case "users-resume" -> load().resume();
+      case "users-recovered" -> load().recovered();
+      case "users-summary" -> load().summary();
+      case "users-stop" -> load().stop(arguments.number(0, 20_000));
+      case "users-misbehave" -> misbehave(source.get(), arguments);
+      case "users-behave" -> behave();
       default -> throw new IllegalArgumentException("no such command: " + command);
     };
   }

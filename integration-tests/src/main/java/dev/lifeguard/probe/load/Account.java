@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The row of one user, who alone writes it: what a transaction finds there says whether one before
@@ -17,11 +18,19 @@ final class Account {
   private static final String READ = "select balance from load_account where id = ?";
 
   private final int id;
-  private long committed;
-  private long uncertain;
+  private final AtomicLong committed = new AtomicLong();
+  private final AtomicLong uncertain = new AtomicLong();
 
   Account(int id) {
     this.id = id;
+  }
+
+  long committed() {
+    return committed.get();
+  }
+
+  long uncertain() {
+    return uncertain.get();
   }
 
   void transact(Connection connection) throws SQLException, WrongResult {
@@ -33,11 +42,11 @@ final class Account {
       WrongResult.unless(number(connection, READ) == balance, "read other than written");
       committing = true;
       connection.commit();
-      committed = balance;
-      uncertain = 0;
+      committed.set(balance);
+      uncertain.set(0);
       connection.setAutoCommit(true);
     } catch (SQLException | WrongResult e) {
-      uncertain += committing ? 1 : 0;
+      uncertain.addAndGet(committing ? 1 : 0);
       giveUp(connection, e);
       throw e;
     }
@@ -45,7 +54,7 @@ final class Account {
 
   private void check(long balance) throws WrongResult {
     WrongResult.unless(
-        balance > committed && balance <= committed + uncertain + 1,
+        balance > committed() && balance <= committed() + uncertain() + 1,
         "balance of "
             + id
             + " is "

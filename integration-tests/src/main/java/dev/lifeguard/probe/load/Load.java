@@ -103,6 +103,13 @@ public final class Load {
         System.err.println("still in a call: " + Arrays.toString(thread.getStackTrace()));
       }
     }
-    return "stuck=" + stuck;
+    return "stuck=" + stuck + " " + accounts();
+  }
+
+  /** What the rows of the users must add up to. */
+  private String accounts() {
+    long committed = workers.stream().mapToLong(worker -> worker.account().committed()).sum();
+    long uncertain = workers.stream().mapToLong(worker -> worker.account().uncertain()).sum();
+    return "committed=" + committed + " uncertain=" + uncertain;
   }
 }

@@ -16,6 +16,7 @@ final class Worker implements Runnable {
   private final Course course;
   private final CallLog log = new CallLog();
   private final Account account;
+  private final String question;
   private long token;
 
   Worker(int number, Borrow source, LoadSettings settings, Course course) {
@@ -24,11 +25,20 @@ final class Worker implements Runnable {
     this.settings = settings;
     this.course = course;
     this.account = new Account(settings.firstRow() + number);
+    this.question = "select ?::bigint * 2" + pause(settings.holdMillis());
     this.token = number * 1_000_000_000L;
+  }
+
+  private static String pause(int millis) {
+    return millis == 0 ? "" : " from pg_sleep(" + millis / 1000.0 + ")";
   }
 
   CallLog log() {
     return log;
+  }
+
+  Account account() {
+    return account;
   }
 
   @Override
@@ -88,7 +98,7 @@ final class Worker implements Runnable {
 
   /** An answer that only this question has. */
   private void echo(Connection connection) throws SQLException, WrongResult {
-    try (PreparedStatement statement = connection.prepareStatement("select ?::bigint * 2")) {
+    try (PreparedStatement statement = connection.prepareStatement(question)) {
       statement.setLong(1, token);
       try (ResultSet rows = statement.executeQuery()) {
         WrongResult.unless(rows.next() && rows.getLong(1) == token * 2, "another's answer");

@@ -40,7 +40,8 @@ final class Client implements AutoCloseable {
   /** Opens its pool and sets its users to work; returns when each has had a success. */
   void work(String url, String user, int periodMillis, int firstRow) {
     service.command(pool.open(url, user, LoadedPool.SIZE));
-    service.command("load-start workers=" + USERS + " period=" + periodMillis + " row=" + firstRow);
+    service.command(
+        "users-start workers=" + USERS + " period=" + periodMillis + " row=" + firstRow);
     long now = System.nanoTime();
     fault(now);
     healed(now);
@@ -48,20 +49,20 @@ final class Client implements AutoCloseable {
   }
 
   void fault(long at) {
-    service.command("load-fault at=" + at);
+    service.command("users-fault at=" + at);
   }
 
   void healed(long at) {
-    service.command("load-healed at=" + at);
+    service.command("users-healed at=" + at);
   }
 
   boolean recovered() {
-    Answer answer = service.command("load-recovered");
+    Answer answer = service.command("users-recovered");
     return answer.number("workers") == answer.number("of");
   }
 
   Figures figures() {
-    return Figures.of(service.command("load-summary"));
+    return Figures.of(service.command("users-summary"));
   }
 
   Answer command(String command) {
@@ -70,7 +71,7 @@ final class Client implements AutoCloseable {
 
   /** Ends the load; how many calls never ended. */
   long stop() {
-    return service.command("load-stop 10000").number("stuck");
+    return service.command("users-stop 10000").number("stuck");
   }
 
   /** What the agent says; nothing where there is none. */

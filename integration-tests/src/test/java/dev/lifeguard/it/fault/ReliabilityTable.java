@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.it.fault;
 
-import dev.lifeguard.it.service.Agent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,31 +9,11 @@ import java.util.stream.Collectors;
 /** The figures as text: every one of them for machines, the ones that matter for people. */
 final class ReliabilityTable {
 
-  private static final String BEGIN = "<!-- figures: begin -->\n";
-  private static final String END = "<!-- figures: end -->\n";
-  private static final Path DOCUMENT = Path.of("..", "docs", "reliability.md");
-
   private ReliabilityTable() {}
 
-  /** Below {@code target/it} always; into the documentation where that is asked for. */
   static void write(String name, List<Result> results) {
-    try {
-      Path folder = Files.createDirectories(Agent.work());
-      Files.writeString(folder.resolve(name + ".tsv"), raw(results));
-      Files.writeString(folder.resolve(name + ".md"), markdown(results));
-      if (Boolean.getBoolean("lifeguard.reliability.write")) {
-        intoDocument(markdown(results));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void intoDocument(String tables) throws IOException {
-    String text = Files.readString(DOCUMENT);
-    int begin = text.indexOf(BEGIN) + BEGIN.length();
-    Files.writeString(
-        DOCUMENT, text.substring(0, begin) + "\n" + tables + text.substring(text.indexOf(END)));
+    DocumentSection.keep(name + ".tsv", raw(results));
+    DocumentSection.write(name, markdown(results));
   }
 
   private static String raw(List<Result> results) {

@@ -13,8 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * PostgreSQL is restarted under load, several times, for every pool with the agent and without.
- * What fails in one round is chance: the calls that are under way, up to one for each connection.
- * So the sums of all rounds are compared, and may differ by one round's worth of connections.
+ * What fails in one round is chance: the calls that are under way, up to one for each connection,
+ * and where a pool connects on the caller's thread those that come in the third of a second without
+ * a server. So the sums of all rounds are compared, and may differ by one round's worth of
+ * connections and by a tenth: two services that are the same differ by up to 6 %.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestartIT {
@@ -45,7 +47,11 @@ class RestartIT {
   void aRestartLosesNoMoreCallsWithTheAgentThanWithout(Rounds rounds) {
     assertThat(rounds.with().failed())
         .as("failed calls with the agent (%s), without (%s)", rounds.with(), rounds.without())
-        .isLessThanOrEqualTo(rounds.without().failed() + LoadedPool.SIZE);
+        .isLessThanOrEqualTo(allowed(rounds.without().failed()));
+  }
+
+  private static long allowed(long failedWithout) {
+    return failedWithout + failedWithout / 10 + LoadedPool.SIZE;
   }
 
   @ParameterizedTest

@@ -148,7 +148,7 @@ final class Scene implements AutoCloseable {
 
   /** Ends it; what its own code got out of it is part of the result. */
   void behave() {
-    clients.forEach(client -> deeds.put(client, client.command("load-behave").text("outcomes")));
+    clients.forEach(client -> deeds.put(client, client.command("users-behave").text("outcomes")));
   }
 
   void all(String command) {
@@ -158,16 +158,16 @@ final class Scene implements AutoCloseable {
   void misbehave(String kind, int count) {
     for (int i = 0; i < clients.size(); i++) {
       int row = (i + 1) * ROWS_EACH - 100;
-      clients.get(i).command("load-misbehave " + kind + " " + count + " " + row);
+      clients.get(i).command("users-misbehave " + kind + " " + count + " " + row);
     }
   }
 
   /** Long enough for every connection to be idle, and for no pool to think it was just used. */
   void forgetWhileIdle() {
-    all("load-pause");
+    all("users-pause");
     pause(IDLE);
     network.forget();
-    all("load-resume");
+    all("users-resume");
   }
 
   void terminate() {

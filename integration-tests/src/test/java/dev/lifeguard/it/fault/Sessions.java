@@ -19,6 +19,11 @@ final class Sessions {
     return number(watcher, "select count(*)" + OTHERS, database);
   }
 
+  /** Those that a client has and uses now: a session may outlive its connection for a moment. */
+  static long busy(Connection watcher, String database) throws SQLException {
+    return number(watcher, "select count(*)" + OTHERS + " and state <> 'idle'", database);
+  }
+
   static long terminateAll(Connection watcher, String database) throws SQLException {
     return number(watcher, "select count(pg_terminate_backend(pid))" + OTHERS, database);
   }
