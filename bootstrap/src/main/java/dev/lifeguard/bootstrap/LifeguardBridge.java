@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.bootstrap;
 
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,15 @@ public final class LifeguardBridge {
     return h == null ? 0 : h.borrowing(pool);
   }
 
-  public static void borrowed(
+  public static long remaining(Object pool, long start, long timeout) {
+    LifeguardHandler h = handler;
+    return h == null ? timeout : h.remaining(pool, start, timeout);
+  }
+
+  public static boolean borrowed(
       Object pool, long start, @Nullable Object handle, @Nullable Throwable thrown) {
     LifeguardHandler h = handler;
-    if (h != null) {
-      h.borrowed(pool, start, handle, thrown);
-    }
+    return h != null && h.borrowed(pool, start, handle, thrown);
   }
 
   public static @Nullable Object sourcing(Object source) {
@@ -84,12 +88,21 @@ public final class LifeguardBridge {
     return h == null ? null : h.connecting(driver, url, properties);
   }
 
-  public static void connected(
+  public static @Nullable String connectUrl(@Nullable Object token, @Nullable String url) {
+    LifeguardHandler h = handler;
+    return h == null || token == null ? url : h.connectUrl(token, url);
+  }
+
+  public static @Nullable Properties connectProperties(
+      @Nullable Object token, @Nullable Properties properties) {
+    LifeguardHandler h = handler;
+    return h == null || token == null ? properties : h.connectProperties(token, properties);
+  }
+
+  public static boolean connected(
       @Nullable Object token, @Nullable Object connection, @Nullable Throwable thrown) {
     LifeguardHandler h = handler;
-    if (h != null) {
-      h.connected(token, connection, thrown);
-    }
+    return h != null && h.connected(token, connection, thrown);
   }
 
   public static void requested(@Nullable Object url) {
@@ -143,6 +156,13 @@ public final class LifeguardBridge {
     LifeguardHandler h = handler;
     if (h != null) {
       h.autoCommit(connection, on);
+    }
+  }
+
+  public static void configuring(Object configuration) {
+    LifeguardHandler h = handler;
+    if (h != null) {
+      h.configuring(configuration);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.bootstrap;
 
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,16 @@ public abstract class LifeguardHandler {
   /** A caller asks a pool for a connection. Returns the start, handed back to {@link #borrowed}. */
   public abstract long borrowing(Object pool);
 
-  /** The pool answered: with a handle, or with {@code thrown}. */
-  public abstract void borrowed(
+  /**
+   * How long the pool may let this caller wait; {@code timeout}, in its own unit of milliseconds,
+   * or what is left of it.
+   */
+  public abstract long remaining(Object pool, long start, long timeout);
+
+  /**
+   * The pool answered: with a handle, or with {@code thrown}. Returns whether to ask it once more.
+   */
+  public abstract boolean borrowed(
       Object pool, long start, @Nullable Object handle, @Nullable Throwable thrown);
 
   /** A DataSource of unknown kind is asked for a connection. */
@@ -47,8 +56,18 @@ public abstract class LifeguardHandler {
   public abstract @Nullable Object connecting(
       Object driver, @Nullable Object url, @Nullable Object properties);
 
-  /** A driver has connected, declined ({@code connection} null) or failed. */
-  public abstract void connected(
+  /** The URL to connect to instead of the service's; {@code url} where it stays. */
+  public abstract @Nullable String connectUrl(Object token, @Nullable String url);
+
+  /** The properties to connect with; {@code properties} where they stay. */
+  public abstract @Nullable Properties connectProperties(
+      Object token, @Nullable Properties properties);
+
+  /**
+   * A driver has connected, declined ({@code connection} null) or failed. Returns whether to ask it
+   * once more, with what {@link #connectUrl} and {@link #connectProperties} now say.
+   */
+  public abstract boolean connected(
       @Nullable Object token, @Nullable Object connection, @Nullable Throwable thrown);
 
   /**
@@ -81,6 +100,9 @@ public abstract class LifeguardHandler {
 
   /** {@code setAutoCommit} succeeded. */
   public abstract void autoCommit(Object connection, boolean on);
+
+  /** A pool is about to start with this configuration, which is the library's own object. */
+  public abstract void configuring(Object configuration);
 
   /** A pool was closed. */
   public abstract void shut(Object pool);

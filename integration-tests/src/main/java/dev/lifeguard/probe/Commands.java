@@ -38,6 +38,8 @@ final class Commands {
       case "close-twice" -> Work.closeTwice(source());
       case "cross-thread-close" -> Work.crossThreadClose(source());
       case "identity" -> Work.identity(source());
+      case "settings" -> Sessions.settings(source(), arguments.words());
+      case "sql" -> Sessions.execute(source(), arguments.words());
       default ->
           command.startsWith("users-")
               ? load.run(command, arguments, this::source)

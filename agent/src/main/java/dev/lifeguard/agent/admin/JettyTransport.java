@@ -17,9 +17,11 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
  * HTTP/1.1 on a socket that is bound already, by Jetty. All that knows of Jetty is here and in
  * {@link JettyHandler} and {@link JettyErrors}, so that nothing of it is loaded before.
  *
- * <p>A connection that sends nothing costs a socket and no thread. There is one selector, which
- * also accepts; handlers run on few threads that end when idle; all are daemons. Memory comes from
- * the heap and is bounded by the number of connections.
+ * <p>A connection that sends nothing costs a socket and no thread. There is one selector and one
+ * thread that accepts (a selector that accepts loses its server socket for good when the limit of
+ * connections is passed in both directions within one turn: the key it cancelled is still there
+ * when it registers the next); handlers run on few threads that end when idle; all are daemons.
+ * Memory comes from the heap and is bounded by the number of connections.
  */
 final class JettyTransport {
 
@@ -69,7 +71,7 @@ final class JettyTransport {
     http.setUseInputDirectByteBuffers(false);
     http.setUseOutputDirectByteBuffers(false);
     ServerConnector connector =
-        new ServerConnector(server, null, null, null, 0, 1, new HttpConnectionFactory(http));
+        new ServerConnector(server, null, null, null, 1, 1, new HttpConnectionFactory(http));
     connector.setIdleTimeout(IDLE_MILLIS);
     connector.setShutdownIdleTimeout(0);
     connector.open(bound);

@@ -4,8 +4,10 @@ package dev.lifeguard.agent.boot;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
+import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.health.HookSnapshot;
+import dev.lifeguard.agent.health.SessionSnapshot;
 import dev.lifeguard.agent.instrument.HookCounts;
 import dev.lifeguard.agent.instrument.Instrumenter;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
@@ -25,6 +27,7 @@ record AgentStatus(
     Pools pools,
     Statements statements,
     PostgresqlEnforcement enforcement,
+    SessionSettings sessions,
     ErrorFuse fuse,
     long startedNanos)
     implements Supplier<AgentSnapshot> {
@@ -57,6 +60,7 @@ record AgentStatus(
         pools.connections().size(),
         fuse.counts(),
         Map.of("postgresql", enforcement.wouldRefuse()),
-        enforcement.enforced());
+        enforcement.enforced(),
+        new SessionSnapshot(sessions.applied(), sessions.refused()));
   }
 }

@@ -9,7 +9,12 @@ import dev.lifeguard.agent.guard.JvmExit;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.Reports;
+import dev.lifeguard.agent.guard.session.SessionSettings;
+import dev.lifeguard.agent.hook.BorrowPolicy;
+import dev.lifeguard.agent.hook.DatabaseWatch;
+import dev.lifeguard.agent.hook.Guards;
 import dev.lifeguard.agent.hook.JdbcHooks;
+import dev.lifeguard.agent.hook.PoolSettings;
 import dev.lifeguard.agent.instrument.Instrumenter;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
@@ -51,7 +56,15 @@ final class Lifeguard {
 
     Pools pools = new Pools(databases::endpoint, new ModuleOpener(instrumentation));
     Statements statements = new Statements();
-    LifeguardBridge.install(new JdbcHooks(pools, statements, databases, fuse));
+    SessionSettings settings =
+        new SessionSettings(
+            pool -> PolicySlices.session(configuration.policies(), pool),
+            Reports.stderr(),
+            System::nanoTime);
+    StartedSessions sessions = new StartedSessions(settings);
+    Guards guards =
+        new Guards(databases, sessions, DatabaseWatch.NONE, BorrowPolicy.NONE, PoolSettings.NONE);
+    LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
     LateStart late = new LateStart(configuration, fuse);
     Instrumenter instrumenter =
@@ -60,7 +73,8 @@ final class Lifeguard {
             late,
             error -> fuse.caught("instrumentation", error));
     late.status(
-        new AgentStatus(policies, instrumenter, pools, statements, enforcement, fuse, startNanos),
+        new AgentStatus(
+            policies, instrumenter, pools, statements, enforcement, settings, fuse, startNanos),
         postgresql);
     instrumenter.install(instrumentation);
     late.startedIn(System.nanoTime() - startNanos);

@@ -10,6 +10,7 @@ import dev.lifeguard.agent.config.Policy;
 import dev.lifeguard.agent.config.SecretSource;
 import dev.lifeguard.agent.config.Setting;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
+import dev.lifeguard.agent.guard.session.SessionPolicy;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -39,6 +40,29 @@ final class PolicySlices {
       case ENFORCE -> PostgresqlPolicy.Mode.ENFORCE;
       case OBSERVE -> PostgresqlPolicy.Mode.OBSERVE;
       case OFF, AUTO -> PostgresqlPolicy.Mode.OFF; // resolved: never AUTO
+    };
+  }
+
+  /** What connections of a pool get that do not set it themselves; of none for an empty name. */
+  static SessionPolicy session(Policies policies, String pool) {
+    String jit = policies.value(Catalogue.SESSION_JIT, pool);
+    return new SessionPolicy(
+        applicationName(policies, pool),
+        jit.equals("keep") ? null : jit,
+        policies.value(Catalogue.SESSION_STATEMENT_TIMEOUT, pool).value(),
+        policies.value(Catalogue.SESSION_LOCK_TIMEOUT, pool).value(),
+        policies.value(Catalogue.SESSION_IDLE_IN_TRANSACTION_TIMEOUT, pool).value(),
+        policies.value(Catalogue.QUERY_TIMEOUT, pool).value(),
+        policies.value(Catalogue.SESSION_BEHIND_POOLER, pool).equals("set"));
+  }
+
+  /** Without a name of its own a service keeps the driver's: it says more than ours would. */
+  private static String applicationName(Policies policies, String pool) {
+    String name = policies.value(Catalogue.SESSION_APPLICATION_NAME, pool);
+    return switch (name) {
+      case "keep" -> "";
+      case "auto" -> policies.service().known() ? policies.service().value() : "";
+      default -> name;
     };
   }
 

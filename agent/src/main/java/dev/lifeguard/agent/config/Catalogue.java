@@ -246,57 +246,65 @@ public final class Catalogue {
   public static final Setting<String> SESSION_APPLICATION_NAME =
       setting(
           "session.application-name",
-          new TextKind("`auto`, `keep` or a name of up to 63 bytes"),
+          new BoundedTextKind("`auto`, `keep` or a name of up to 63 bytes", 63),
           "auto",
-          "`application_name` of every connection that sets none; `auto`: the service's " + "name.",
+          "`application_name` of every connection that sets none; `auto`: the service's name. "
+              + "A change is for connections opened afterwards, as with all of `session.`.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<String> SESSION_JIT =
       setting(
           "session.jit",
           new WordKind("keep", "on", "off"),
           "keep",
-          "`jit` of every connection that sets none.",
+          "`jit` of every connection that sets none. Goes before a default of the role or "
+              + "the database, as all of `session.` does.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<WordOr<Duration>> SESSION_STATEMENT_TIMEOUT =
       setting(
           "session.statement-timeout",
           KEEP_OR_DURATION,
           "keep",
-          "`statement_timeout` of every connection that sets none.",
+          "`statement_timeout` of every connection that sets none; `0s`: none.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<WordOr<Duration>> SESSION_IDLE_IN_TRANSACTION_TIMEOUT =
       setting(
           "session.idle-in-transaction-timeout",
           KEEP_OR_DURATION,
           "keep",
-          "`idle_in_transaction_session_timeout` of every connection that sets none.",
+          "`idle_in_transaction_session_timeout` of every connection that sets none; `0s`: none.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<WordOr<Duration>> SESSION_LOCK_TIMEOUT =
       setting(
           "session.lock-timeout",
           KEEP_OR_DURATION,
           "keep",
-          "`lock_timeout` of every connection that sets none.",
+          "`lock_timeout` of every connection that sets none; `0s`: none.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
+  public static final Setting<String> SESSION_BEHIND_POOLER =
+      setting(
+          "session.behind-pooler",
+          new WordKind("skip", "set"),
+          "skip",
+          "Where a pooler such as PgBouncer refuses start-up options: `skip` what they would have "
+              + "set, or `set` it with one statement after each connect, which is right with "
+              + "session pooling only.",
+          LIVE,
+          PER_POOL);
   public static final Setting<WordOr<Duration>> QUERY_TIMEOUT =
       setting(
           "query.timeout",
           KEEP_OR_DURATION,
           "keep",
-          "Upper bound of every statement's time.",
+          "Upper bound of every statement's time, as `statement_timeout` of connections opened "
+              + "afterwards; 5 s later the driver gives the connection up (`socketTimeout`, where "
+              + "the service sets none).",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
 
   // Circuit breaker and retry
   public static final Setting<Policy> BREAKER =

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServiceName(String value, String where) {
 
+  private static final String NOWHERE = "none found";
+
   /** The first source that names the service decides; {@code unknown-service} when none does. */
   public static ServiceName detect(Surroundings surroundings) {
     String[][] candidates = {
@@ -31,7 +33,12 @@ public record ServiceName(String value, String where) {
         return new ServiceName(Texts.shown(candidate[1].strip()), candidate[0]);
       }
     }
-    return new ServiceName("unknown-service", "none found");
+    return new ServiceName("unknown-service", NOWHERE);
+  }
+
+  /** Whether anything said what it is called. */
+  public boolean known() {
+    return !where.equals(NOWHERE);
   }
 
   private static String program(Surroundings surroundings) {

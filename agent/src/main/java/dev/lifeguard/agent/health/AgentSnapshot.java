@@ -17,6 +17,7 @@ import java.util.Map;
  * @param agentErrors errors of the agent's own that the fuse caught, by place
  * @param wouldHave what policies in observe mode would have done, by policy
  * @param postgresqlEnforced whether only PostgreSQL is let through
+ * @param sessions session settings that connections got from the agent
  */
 public record AgentSnapshot(
     String service,
@@ -30,4 +31,5 @@ public record AgentSnapshot(
     int ledgerConnections,
     Map<String, Long> agentErrors,
     Map<String, Long> wouldHave,
-    boolean postgresqlEnforced) {}
+    boolean postgresqlEnforced,
+    SessionSnapshot sessions) {}

@@ -25,16 +25,19 @@ final class Connects {
   private final Statements statements;
   private final Slots<PhysicalConnection> slots;
   private final DatabasePolicy policy;
+  private final ConnectPolicy openings;
+  private final Guards guards;
 
   /** The class of the physical connections that drivers make here; the service knows one or two. */
   private volatile @Nullable Class<?> physicalType;
 
-  Connects(
-      Pools pools, Statements statements, Slots<PhysicalConnection> slots, DatabasePolicy policy) {
+  Connects(Pools pools, Statements statements, Slots<PhysicalConnection> slots, Guards guards) {
+    this.guards = guards;
+    this.openings = guards.sessions();
     this.pools = pools;
     this.statements = statements;
     this.slots = slots;
-    this.policy = policy;
+    this.policy = guards.databases();
   }
 
   /**
@@ -76,19 +79,56 @@ final class Connects {
     }
   }
 
-  @Nullable Attempt connecting(@Nullable Object url, @Nullable Object properties)
+  @Nullable Attempt connecting(Object driver, @Nullable Object url, @Nullable Object properties)
       throws SQLException {
     ThreadFrame frame = ThreadFrame.current();
     if (frame.internal > 0) {
       return null;
     }
     String text = url == null ? "" : url.toString();
+    Properties given = properties instanceof Properties some ? some : null;
     if (!isJudged(frame, text)) {
-      policy.requested(text, properties instanceof Properties given ? given : null);
+      policy.requested(text, given);
     }
-    Attempt attempt = new Attempt(frame.attempt, text, System.nanoTime());
+    Attempt attempt = new Attempt(frame.attempt, driver, text, given, System.nanoTime());
+    attempt.plan = url == null ? null : openings.plan(driver, text, given, poolName(frame));
     frame.attempt = attempt;
     return attempt;
+  }
+
+  private static String poolName(ThreadFrame frame) {
+    Creation creation = frame.creation;
+    Pool pool = creation == null ? null : creation.pool();
+    return pool == null ? "" : pool.name();
+  }
+
+  /**
+   * A driver failed to connect. Returns whether to ask it once more: with a plan that takes the
+   * failed one's place, or after a while with the same.
+   */
+  boolean failed(Attempt attempt, Throwable thrown) {
+    ConnectPolicy.Plan plan = attempt.plan;
+    ConnectPolicy.Plan next = plan == null ? null : plan.failed(thrown);
+    if (next != null) {
+      attempt.plan = next;
+      return true;
+    }
+    ThreadFrame frame = ThreadFrame.current();
+    if (attempt.innerFailed) {
+      return false; // of nested drivers the innermost counts
+    }
+    if (attempt.outer != null) {
+      attempt.outer.innerFailed = true;
+    }
+    attempt.failures++;
+    return guards
+        .watch()
+        .failed(
+            policy.endpoint(attempt.url),
+            thrown,
+            frame.creation == null ? null : frame.creation.pool(),
+            attempt.start,
+            attempt.failures);
   }
 
   /** {@code DriverManager} asked. */
@@ -123,14 +163,19 @@ final class Connects {
       return; // a wrapper around what is in the ledger already
     }
     long now = System.nanoTime();
-    verify(frame, physical, attempt.url);
-    enter(frame, physical, policy.endpoint(attempt.url), now, now - attempt.start);
+    verify(frame, physical, attempt);
+    Endpoint endpoint = policy.endpoint(attempt.url);
+    enter(frame, physical, endpoint, now, now - attempt.start);
+    guards.watch().connected(endpoint, attempt.driver, attempt.url, attempt.properties);
   }
 
-  private void verify(ThreadFrame frame, Connection physical, String url) throws SQLException {
+  private void verify(ThreadFrame frame, Connection physical, Attempt attempt) throws SQLException {
     frame.internal++;
     try {
-      policy.connected(physical, url);
+      policy.connected(physical, attempt.url);
+      if (attempt.plan != null) {
+        attempt.plan.connected(physical);
+      }
     } catch (SQLException refused) {
       try {
         physical.close();

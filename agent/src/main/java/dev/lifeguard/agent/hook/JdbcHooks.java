@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.hook;
 
+import dev.lifeguard.agent.pool.Entrance;
 import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.pool.Slots;
 import dev.lifeguard.agent.query.Statements;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Borrow, return and statement are the hot path: no lock, no allocation, no look-up beyond a
  * slot; the clock is read three times a borrow and twice a statement. Whatever goes wrong in here
- * is caught and given to the fuse; only a policy's {@code SQLException} passes.
+ * is caught and given to the fuse; only a policy's {@code SQLException} passes. What the pool's
+ * entrance gave goes in the lowest bits of the time: at most 3 ns, and no place to keep it needed.
  */
 public final class JdbcHooks extends OpeningHooks {
 
@@ -23,33 +26,42 @@ public final class JdbcHooks extends OpeningHooks {
   private final Slots<PhysicalConnection> statementOwners = new Slots<>(PhysicalConnection.class);
 
   /** Puts the hooks together. */
-  public JdbcHooks(Pools pools, Statements statements, DatabasePolicy policy, Fuse fuse) {
-    this(pools, statements, policy, fuse, new Slots<>(PhysicalConnection.class));
+  public JdbcHooks(Pools pools, Statements statements, Guards guards, Fuse fuse) {
+    this(pools, statements, guards, fuse, new Slots<>(PhysicalConnection.class));
   }
 
   private JdbcHooks(
       Pools pools,
       Statements statements,
-      DatabasePolicy policy,
+      Guards guards,
       Fuse fuse,
       Slots<PhysicalConnection> connections) {
-    super(pools, statements, policy, fuse, connections);
+    super(pools, statements, guards, fuse, connections);
     this.connections = connections;
   }
 
   @Override
-  public long borrowing(Object pool) {
-    return System.nanoTime();
+  public long borrowing(Object source) {
+    try {
+      Pool pool = pools.of(source);
+      if (pool.isGuarded()) {
+        return enter(pool);
+      }
+    } catch (SQLException refused) {
+      throw sneaky(refused);
+    } catch (Throwable e) {
+      fuse.caught("borrow", e);
+    }
+    return System.nanoTime() & FLAGLESS;
   }
 
   @Override
-  public void borrowed(
+  public boolean borrowed(
       Object source, long start, @Nullable Object handle, @Nullable Throwable thrown) {
     try {
       Pool pool = pools.of(source);
       if (handle == null) {
-        pool.failed(thrown);
-        return;
+        return failed(pool, start, thrown);
       }
       PhysicalConnection connection = connections.get(handle);
       if (connection == null) {
@@ -62,12 +74,22 @@ public final class JdbcHooks extends OpeningHooks {
         pools.learn(pool, connection.endpoint());
       }
       long now = System.nanoTime();
-      if (connection.borrowed(pool, handle, now)) {
+      if (connection.isSuspect(pool, now) && !isSound(pool, connection, handle, start)) {
+        return true;
+      }
+      int flags = (int) start & FLAGS;
+      if (connection.borrowed(pool, handle, now, (flags & Entrance.PERMIT) != 0)) {
         pool.acquire().record(now - start);
+      } else if ((flags & Entrance.PERMIT) != 0) {
+        pool.leave(); // another view of a borrow that has one
+      }
+      if ((flags & Entrance.LISTED) != 0) {
+        pool.answered();
       }
     } catch (Throwable e) {
       fuse.caught("borrow", e);
     }
+    return false;
   }
 
   @Override
@@ -110,8 +132,13 @@ public final class JdbcHooks extends OpeningHooks {
     try {
       PhysicalConnection entry = connections.get(connection);
       Pool pool = entry == null ? null : entry.pool();
-      if (pool != null) {
-        pool.hold().record(System.nanoTime() - since);
+      if (entry != null && pool != null) {
+        long now = System.nanoTime();
+        entry.free(now);
+        pool.hold().record(now - since);
+        if ((since & Entrance.PERMIT) != 0) {
+          pool.leave();
+        }
       }
     } catch (Throwable e) {
       fuse.caught("close", e);
@@ -187,6 +214,9 @@ public final class JdbcHooks extends OpeningHooks {
       PhysicalConnection entry = statementOwners.get(statement);
       if (entry != null) {
         entry.executed(batch, System.nanoTime() - start, thrown);
+        if (thrown != null) {
+          guards.watch().failed(entry, thrown);
+        }
       }
     } catch (Throwable e) {
       fuse.caught("statement", e);
@@ -208,10 +238,11 @@ public final class JdbcHooks extends OpeningHooks {
   public void ended(Object connection, long start, boolean commit, @Nullable Throwable thrown) {
     try {
       PhysicalConnection entry = connections.get(connection);
-      long since = entry == null ? 0 : entry.transactionEnded();
-      Pool pool = entry == null ? null : entry.pool();
-      if (since != 0 && pool != null) {
-        pool.transactions().record(System.nanoTime() - since);
+      if (entry != null) {
+        entry.transactionEnded(System.nanoTime());
+        if (thrown != null) {
+          guards.watch().failed(entry, thrown);
+        }
       }
     } catch (Throwable e) {
       fuse.caught("transaction", e);

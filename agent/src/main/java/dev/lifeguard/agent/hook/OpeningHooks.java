@@ -3,12 +3,16 @@ package dev.lifeguard.agent.hook;
 
 import dev.lifeguard.agent.hook.ThreadFrame.Attempt;
 import dev.lifeguard.agent.hook.ThreadFrame.Creation;
+import dev.lifeguard.agent.pool.Entrance;
 import dev.lifeguard.agent.pool.PhysicalConnection;
+import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.pool.Slots;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.bootstrap.LifeguardHandler;
 import java.sql.SQLException;
+import java.util.Properties;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +25,106 @@ abstract class OpeningHooks extends LifeguardHandler {
   final Connects connects;
   final Sources sources;
   final Fuse fuse;
+  final Guards guards;
+
+  /** Where a time carries what the entrance gave. */
+  static final int FLAGS = Entrance.PERMIT | Entrance.LISTED;
+
+  static final long FLAGLESS = ~(long) FLAGS;
 
   OpeningHooks(
       Pools pools,
       Statements statements,
-      DatabasePolicy policy,
+      Guards guards,
       Fuse fuse,
       Slots<PhysicalConnection> connections) {
     this.pools = pools;
     this.fuse = fuse;
-    this.connects = new Connects(pools, statements, connections, policy);
-    this.sources = new Sources(pools, statements, connections, policy, connects);
+    this.guards = guards;
+    this.connects = new Connects(pools, statements, connections, guards);
+    this.sources = new Sources(pools, statements, connections, guards.databases(), connects);
+  }
+
+  /** Asks the pool's entrance; returns the start with what it gave. */
+  final long enter(Pool pool) throws SQLException {
+    long start = System.nanoTime() & FLAGLESS;
+    return start | pool.enter(start);
+  }
+
+  /** A borrow failed; returns whether to ask the pool once more. */
+  final boolean failed(Pool pool, long start, @Nullable Throwable thrown) {
+    if (thrown != null && again(pool, start, thrown)) {
+      return true;
+    }
+    if ((start & Entrance.PERMIT) != 0) {
+      pool.leave();
+    }
+    if ((start & Entrance.LISTED) != 0) {
+      pool.answered();
+    }
+    pool.failed(thrown);
+    return false;
+  }
+
+  private boolean again(Pool pool, long start, Throwable thrown) {
+    try {
+      int attempt = ThreadFrame.current().attempt(start);
+      return guards.borrows().again(pool, thrown, start, attempt);
+    } catch (Throwable e) {
+      fuse.caught("retry", e);
+      return false;
+    }
+  }
+
+  /** Looks at a connection that may be broken; false when it was taken out of the pool. */
+  final boolean isSound(Pool pool, PhysicalConnection connection, Object handle, long start) {
+    ThreadFrame frame = ThreadFrame.current();
+    frame.internal++;
+    try {
+      boolean sound =
+          guards.borrows().isSound(pool, connection, handle, frame.attempt(start), start);
+      if (sound) {
+        connection.sound(pool);
+      }
+      return sound;
+    } catch (Throwable e) {
+      fuse.caught("stale", e);
+      return true;
+    } finally {
+      frame.internal--;
+    }
+  }
+
+  @Override
+  public final long remaining(Object source, long start, long timeout) {
+    if (timeout <= 0) {
+      return timeout; // for ever, in every library that says it so
+    }
+    long spent = (System.nanoTime() - start) / 1_000_000;
+    return spent <= 0 ? timeout : Math.max(1, timeout - spent);
+  }
+
+  @Override
+  public final void configuring(Object configuration) {
+    try {
+      guards.settings().configuring(configuration);
+    } catch (Throwable e) {
+      fuse.caught("pool settings", e);
+    }
+  }
+
+  /**
+   * Does the agent's own work with a database: what it connects and executes on this thread is not
+   * the service's.
+   */
+  public final <T> T unseen(Callable<T> work) throws Exception {
+    ThreadFrame frame = ThreadFrame.current();
+    frame.internal++;
+    try {
+      return work.call();
+    } finally {
+      frame.internal--;
+    }
   }
 
   @Override
@@ -88,7 +181,7 @@ abstract class OpeningHooks extends LifeguardHandler {
   public final @Nullable Object connecting(
       Object driver, @Nullable Object url, @Nullable Object properties) {
     try {
-      return connects.connecting(url, properties);
+      return connects.connecting(driver, url, properties);
     } catch (SQLException refused) {
       throw sneaky(refused);
     } catch (Throwable e) {
@@ -98,18 +191,36 @@ abstract class OpeningHooks extends LifeguardHandler {
   }
 
   @Override
-  public final void connected(
+  public final @Nullable String connectUrl(Object token, @Nullable String url) {
+    ConnectPolicy.Plan plan = ((Attempt) token).plan;
+    return plan == null ? url : plan.url();
+  }
+
+  @Override
+  public final @Nullable Properties connectProperties(
+      Object token, @Nullable Properties properties) {
+    ConnectPolicy.Plan plan = ((Attempt) token).plan;
+    return plan == null ? properties : plan.properties();
+  }
+
+  @Override
+  public final boolean connected(
       @Nullable Object token, @Nullable Object connection, @Nullable Throwable thrown) {
     if (token == null) {
-      return;
+      return false;
     }
     try {
-      connects.connected((Attempt) token, connection);
+      Attempt attempt = (Attempt) token;
+      if (thrown != null && connects.failed(attempt, thrown)) {
+        return true;
+      }
+      connects.connected(attempt, connection);
     } catch (SQLException refused) {
       throw sneaky(refused);
     } catch (Throwable e) {
       fuse.caught("connect", e);
     }
+    return false;
   }
 
   @Override
@@ -136,7 +247,7 @@ abstract class OpeningHooks extends LifeguardHandler {
 
   /** A policy's refusal passes through methods that declare nothing: the caller's does. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <E extends Throwable> RuntimeException sneaky(Throwable refused) throws E {
+  static <E extends Throwable> RuntimeException sneaky(Throwable refused) throws E {
     throw (E) refused;
   }
 }

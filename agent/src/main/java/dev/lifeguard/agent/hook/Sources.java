@@ -102,7 +102,7 @@ final class Sources {
     Pool pool = pools.of(source);
     pools.learn(pool, call.endpoint());
     PhysicalConnection entry = known == null ? unknown(pool, connection) : known;
-    if (entry.borrowed(pool, connection, now)) {
+    if (entry.borrowed(pool, connection, now, false)) {
       pool.acquire().record(now - call.start());
     }
   }
@@ -163,7 +163,7 @@ final class Sources {
       if (inner.isPending() || inner.isUnpooled()) {
         pools.adopt(inner);
       }
-      inner.borrowed(pool, connection, entry.heldSince());
+      inner.borrowed(pool, connection, entry.heldSince(), false);
       pools.learn(pool, inner.endpoint());
       slots.set(connection, inner);
     }

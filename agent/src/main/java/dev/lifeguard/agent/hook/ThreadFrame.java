@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.hook;
 
 import dev.lifeguard.agent.pool.PhysicalConnection;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** What one thread is in the middle of. Not on the hot path of a pool that is known. */
@@ -27,7 +28,17 @@ final class ThreadFrame {
   /** More than 0 while the agent itself uses the database on this thread: nothing counts. */
   int internal;
 
+  private long attemptsOf;
+  private int attempts;
+
   private ThreadFrame() {}
+
+  /** Which attempt of the borrow that began at {@code start} has just been made; from 1. */
+  int attempt(long start) {
+    attempts = attemptsOf == start ? attempts + 1 : 1;
+    attemptsOf = start;
+    return attempts;
+  }
 
   static ThreadFrame current() {
     return CURRENT.get();
@@ -44,12 +55,26 @@ final class ThreadFrame {
   /** A driver connects. */
   static final class Attempt {
     final @Nullable Attempt outer;
+    final Object driver;
     final String url;
+    final @Nullable Properties properties;
     final long start;
     boolean innerConnected;
+    boolean innerFailed;
+    int failures;
 
-    Attempt(@Nullable Attempt outer, String url, long start) {
+    /** What the driver is asked with instead of the service's arguments. */
+    ConnectPolicy.@Nullable Plan plan;
+
+    Attempt(
+        @Nullable Attempt outer,
+        Object driver,
+        String url,
+        @Nullable Properties properties,
+        long start) {
       this.outer = outer;
+      this.driver = driver;
+      this.properties = properties;
       this.url = url;
       this.start = start;
     }

@@ -17,7 +17,7 @@ final class DruidAdapter implements LibraryAdapter {
         HookedType.of(
             "com.alibaba.druid.pool.DruidDataSource",
             Slot.STATE,
-            Hook.required("Borrow", "getConnection", "(J)"),
+            Hook.required("BorrowWithin", "getConnection", "(J)"),
             Hook.required("Shut", "close", "()")),
         HookedType.of(
             "com.alibaba.druid.pool.DruidAbstractDataSource",

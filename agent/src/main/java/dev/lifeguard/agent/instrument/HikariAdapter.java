@@ -20,7 +20,7 @@ final class HikariAdapter implements LibraryAdapter {
         HookedType.of(
             "com.zaxxer.hikari.pool.HikariPool",
             Slot.STATE,
-            Hook.required("Borrow", "getConnection", "(J)"),
+            Hook.required("BorrowWithin", "getConnection", "(J)"),
             Hook.required("Shut", "shutdown", "()")),
         HookedType.of(
             "com.zaxxer.hikari.pool.PoolBase",

@@ -20,7 +20,7 @@ final class ViburAdapter implements LibraryAdapter {
         HookedType.of(
             "org.vibur.dbcp.pool.PoolOperations",
             Slot.STATE,
-            Hook.required("Borrow", "getConnHolder", "(J)"),
+            Hook.required("BorrowWithin", "getConnHolder", "(J)"),
             Hook.required(
                 "Return",
                 "restore",

@@ -40,6 +40,13 @@ public final class PhysicalConnection {
   private long statementSince;
   private boolean autoCommit = true;
   private long transactionSince;
+  private long transactionBusyNanos;
+  private int transactionStatements;
+
+  private boolean permit;
+  private int soundness;
+  private long freeSince;
+  private @Nullable CallSite site;
 
   PhysicalConnection(
       @Nullable Object connection,
@@ -52,6 +59,7 @@ public final class PhysicalConnection {
     this.statements = statements;
     this.bornNanos = bornNanos;
     this.createNanos = createNanos;
+    this.freeSince = bornNanos;
   }
 
   /** Whether {@code candidate} is the physical connection itself, not a handle to it. */
@@ -134,9 +142,10 @@ public final class PhysicalConnection {
   /**
    * It was borrowed.
    *
+   * @param withPermit whether a permit of the pool's entrance goes with it
    * @return false when it is held already: another view of the same borrow
    */
-  public boolean borrowed(Pool by, Object through, long now) {
+  public boolean borrowed(Pool by, Object through, long now, boolean withPermit) {
     if (handle != null) {
       return false;
     }
@@ -145,6 +154,8 @@ public final class PhysicalConnection {
     }
     holder = Thread.currentThread();
     heldSince = now;
+    permit = withPermit;
+    site = by.takesSample(now) ? CallSite.here() : null;
     HANDLE.setRelease(this, through);
     return true;
   }
@@ -158,6 +169,7 @@ public final class PhysicalConnection {
       createNanos = 0;
     }
     pool = by;
+    soundness = by.soundness();
     pooled = true;
   }
 
@@ -188,7 +200,7 @@ public final class PhysicalConnection {
     Object through = physical == null ? null : physical.get();
     unpooled.acquire().record(createNanos);
     if (through != null) {
-      borrowed(unpooled, through, bornNanos);
+      borrowed(unpooled, through, bornNanos, false);
     }
   }
 
@@ -203,15 +215,52 @@ public final class PhysicalConnection {
   /**
    * It is about to be given back through this handle.
    *
-   * @return since when it was held; 0 when this handle does not hold it (any more)
+   * @return since when it was held, with {@link Entrance#PERMIT} as the lowest bit where a permit
+   *     went with it; 0 when this handle does not hold it (any more)
    */
   public long returning(Object through) {
     if (handle == through && HANDLE.compareAndSet(this, through, null)) {
-      long since = heldSince;
+      long since = heldSince & -2L;
       holder = null;
-      return since == 0 ? 1 : since;
+      return (since == 0 ? 2 : since) | (permit ? Entrance.PERMIT : 0);
     }
     return 0;
+  }
+
+  /** It was given back at {@code now}. */
+  public void free(long now) {
+    freeSince = now;
+  }
+
+  /** Where it was borrowed; null when it is not held, or that borrow was not sampled. */
+  public @Nullable CallSite site() {
+    return isHeld() ? site : null;
+  }
+
+  /** Whether it is to be looked at before the caller gets it: it may be broken. */
+  public boolean isSuspect(Pool by, long now) {
+    return soundness != by.soundness() || now - freeSince > by.recheckIdleNanos();
+  }
+
+  /** It was looked at. */
+  public void sound(Pool by) {
+    soundness = by.soundness();
+  }
+
+  /** It is broken, or may be: it is looked at before anybody gets it again. */
+  public void suspect() {
+    soundness = -1;
+  }
+
+  /** The physical connection; null when it is not known, or was dropped. */
+  public @Nullable Object physical() {
+    WeakReference<Object> known = connection;
+    return known == null ? null : known.get();
+  }
+
+  /** The handle through which it is held; null when it is not. */
+  public @Nullable Object handle() {
+    return handle;
   }
 
   /** It was closed, or is about to be. */
@@ -241,22 +290,39 @@ public final class PhysicalConnection {
   /** The statement is over. */
   public void executed(boolean batch, long nanos, @Nullable Throwable thrown) {
     executing = null;
+    if (transactionSince != 0) {
+      transactionStatements++;
+      transactionBusyNanos += nanos;
+    }
     statements.record(sql, batch, nanos, thrown);
   }
 
   /** {@code setAutoCommit}; switching it on commits. */
   public void autoCommit(boolean on) {
     autoCommit = on;
-    if (on) {
-      transactionSince = 0;
+    if (on && transactionSince != 0) {
+      transactionEnded(System.nanoTime());
     }
   }
 
-  /** The transaction ended; returns when it had begun, 0 when it had not. */
-  public long transactionEnded() {
+  /** The transaction ended at {@code now}. */
+  public void transactionEnded(long now) {
     long since = transactionSince;
+    Pool of = pool;
+    if (since != 0 && of != null) {
+      long nanos = now - since;
+      of.transactions().record(nanos);
+      of.transactionIdle().record(Math.max(0, nanos - transactionBusyNanos));
+      of.transactionStatements().add(transactionStatements);
+    }
     transactionSince = 0;
-    return since;
+    transactionStatements = 0;
+    transactionBusyNanos = 0;
+  }
+
+  /** Statements of the open transaction so far. */
+  public int transactionStatements() {
+    return transactionStatements;
   }
 
   private static VarHandle handleField() {

@@ -3,6 +3,7 @@ package dev.lifeguard.agent.pool;
 
 import dev.lifeguard.agent.measure.Histogram;
 import java.lang.ref.WeakReference;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,14 @@ public final class Pool {
   private volatile String name;
   private volatile boolean namedBySettings;
   private volatile Endpoint endpoint = Endpoint.UNKNOWN;
+  private volatile @Nullable Entrance entrance;
+  private volatile boolean guarded;
+  private volatile int soundness;
+  private volatile long recheckIdleNanos = Long.MAX_VALUE;
+  private volatile long sampleEveryNanos = 1_000_000;
+  private long sampledAt;
+  private final Histogram transactionIdle = new Histogram();
+  private final LongAdder transactionStatements = new LongAdder();
 
   Pool(Object source, PoolLibrary library, String name) {
     this.source = new WeakReference<>(source);
@@ -59,6 +68,91 @@ public final class Pool {
   /** Time from a transaction's first statement to its end. */
   public Histogram transactions() {
     return transactions;
+  }
+
+  /** Of that, the time in which no statement ran. */
+  public Histogram transactionIdle() {
+    return transactionIdle;
+  }
+
+  /** Statements that ran in transactions. */
+  public LongAdder transactionStatements() {
+    return transactionStatements;
+  }
+
+  /** Puts something before the pool, for good; it is not asked before {@link #guarded} says so. */
+  public void entrance(Entrance standing) {
+    entrance = standing;
+  }
+
+  /** Whether the entrance is asked from now on. What it gave before is taken back all the same. */
+  public void guarded(boolean on) {
+    guarded = on;
+  }
+
+  /**
+   * Whether the entrance is to be asked. The one read that a borrow pays for it while it is not.
+   */
+  public boolean isGuarded() {
+    return guarded;
+  }
+
+  /** Asks the entrance; see {@link Entrance#enter}. */
+  public int enter(long start) throws SQLException {
+    Entrance standing = entrance;
+    return standing == null ? 0 : standing.enter(this, start);
+  }
+
+  /** See {@link Entrance#answered}. */
+  public void answered() {
+    Entrance standing = entrance;
+    if (standing != null) {
+      standing.answered(this);
+    }
+  }
+
+  /** See {@link Entrance#leave}. */
+  public void leave() {
+    Entrance standing = entrance;
+    if (standing != null) {
+      standing.leave(this);
+    }
+  }
+
+  /** Something happened to the database: every connection is looked at before it is used again. */
+  public synchronized void suspectAll() {
+    soundness++;
+  }
+
+  /** Grows whenever all connections became suspect. */
+  int soundness() {
+    return soundness;
+  }
+
+  /** Connections that were idle for longer than this are looked at before they are used again. */
+  public void recheckIdle(long nanos) {
+    recheckIdleNanos = nanos;
+  }
+
+  long recheckIdleNanos() {
+    return recheckIdleNanos;
+  }
+
+  /** The time between two borrows whose call site is kept; 0 for every borrow. */
+  public void sampleEvery(long nanos) {
+    sampleEveryNanos = nanos;
+  }
+
+  /**
+   * Whether the call site of this borrow is to be kept. A race between two borrows samples both,
+   * which does no harm.
+   */
+  boolean takesSample(long now) {
+    if (now - sampledAt < sampleEveryNanos) {
+      return false;
+    }
+    sampledAt = now;
+    return true;
   }
 
   /** A borrow failed. */

@@ -45,6 +45,17 @@ final class AgentFamilies {
             List.of(),
             (snapshot, points) -> points.add(snapshot.postgresqlEnforced() ? 1 : 0)),
         Family.counter(
+            "lifeguard_session_settings_applied_total",
+            "Connections that got this setting from the agent, because they set none.",
+            List.of("setting"),
+            (snapshot, points) ->
+                snapshot.sessions().applied().forEach((name, count) -> points.add(count, name))),
+        Family.counter(
+            "lifeguard_session_settings_refused_total",
+            "Connects that a pooler or server refused for them, made once more without.",
+            List.of(),
+            (snapshot, points) -> points.add((double) snapshot.sessions().refused())),
+        Family.counter(
             "lifeguard_agent_errors_total",
             "Errors of the agent's own that were kept from the service.",
             List.of("place"),

@@ -42,7 +42,8 @@ final class Cardinality {
         all.ledgerConnections(),
         names(all.agentErrors(), NAMES, Long::sum),
         names(all.wouldHave(), NAMES, Long::sum),
-        all.postgresqlEnforced());
+        all.postgresqlEnforced(),
+        all.sessions()); // named by the agent, half a dozen
   }
 
   private static List<PoolSnapshot> pools(List<PoolSnapshot> all) {

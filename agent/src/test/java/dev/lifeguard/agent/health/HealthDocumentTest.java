@@ -157,7 +157,8 @@ class HealthDocumentTest {
         6,
         Map.of(),
         Map.of(),
-        true);
+        true,
+        new SessionSnapshot(Map.of(), 0));
   }
 
   private static Check check(AgentSnapshot snapshot, String id) {

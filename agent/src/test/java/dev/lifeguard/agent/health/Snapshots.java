@@ -74,6 +74,7 @@ public final class Snapshots {
         5,
         Map.of("instrument", 2L),
         Map.of("postgresql", 7L),
-        true);
+        true,
+        new SessionSnapshot(Map.of("application_name", 3L), 1));
   }
 }

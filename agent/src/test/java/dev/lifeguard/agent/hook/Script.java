@@ -48,12 +48,12 @@ final class Script {
           }
         };
     pools = new Pools(Script::read, type -> {});
-    hooks = new JdbcHooks(pools, statements, lenient, this::caught);
+    hooks = new JdbcHooks(pools, statements, guards(lenient), this::caught);
   }
 
   Script(DatabasePolicy policy) {
     pools = new Pools(policy::endpoint, type -> {});
-    hooks = new JdbcHooks(pools, statements, policy, this::caught);
+    hooks = new JdbcHooks(pools, statements, guards(policy), this::caught);
   }
 
   private void caught(String place, Throwable error) {
@@ -169,5 +169,10 @@ final class Script {
 
   long borrows() {
     return pools.snapshot().stream().mapToLong(PoolSnapshot::borrows).sum();
+  }
+
+  private static Guards guards(DatabasePolicy databases) {
+    return new Guards(
+        databases, ConnectPolicy.NONE, DatabaseWatch.NONE, BorrowPolicy.NONE, PoolSettings.NONE);
   }
 }

@@ -4,6 +4,7 @@ package dev.lifeguard.agent.instrument;
 import dev.lifeguard.bootstrap.LifeguardHandler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what the bridge was called with, in order. */
@@ -43,9 +44,21 @@ final class Recorder extends LifeguardHandler {
   }
 
   @Override
-  public void borrowed(
+  public long remaining(Object pool, long start, long timeout) {
+    add("remaining", pool, start, timeout);
+    return timeout;
+  }
+
+  @Override
+  public boolean borrowed(
       Object pool, long start, @Nullable Object handle, @Nullable Throwable thrown) {
     add("borrowed", pool, start, handle, thrown);
+    return false;
+  }
+
+  @Override
+  public void configuring(Object configuration) {
+    add("configuring", configuration);
   }
 
   @Override
@@ -97,9 +110,20 @@ final class Recorder extends LifeguardHandler {
   }
 
   @Override
-  public void connected(
+  public @Nullable String connectUrl(Object token, @Nullable String url) {
+    return url;
+  }
+
+  @Override
+  public @Nullable Properties connectProperties(Object token, @Nullable Properties properties) {
+    return properties;
+  }
+
+  @Override
+  public boolean connected(
       @Nullable Object token, @Nullable Object connection, @Nullable Throwable thrown) {
     add("connected", token, connection, thrown);
+    return false;
   }
 
   @Override

@@ -29,7 +29,7 @@ class PhysicalConnectionTest {
   @Test
   void isHeldFromTheBorrowToTheReturn() {
     assertThat(connection.isHeld()).isFalse();
-    assertThat(connection.borrowed(pool, handle, 1000)).isTrue();
+    assertThat(connection.borrowed(pool, handle, 1000, false)).isTrue();
     assertThat(connection.isHeld()).isTrue();
     assertThat(connection.holder()).isSameAs(Thread.currentThread());
     assertThat(connection.pool()).isSameAs(pool);
@@ -41,7 +41,7 @@ class PhysicalConnectionTest {
 
   @Test
   void isGivenBackOnce() {
-    connection.borrowed(pool, handle, 1000);
+    connection.borrowed(pool, handle, 1000, false);
     assertThat(connection.returning(handle)).isEqualTo(1000);
     assertThat(connection.returning(handle)).isZero();
   }
@@ -49,10 +49,10 @@ class PhysicalConnectionTest {
   @Test
   void isGivenBackByTheHandleThatHoldsItOnly() {
     Object stale = handle;
-    connection.borrowed(pool, stale, 1000);
+    connection.borrowed(pool, stale, 1000, false);
     connection.returning(stale);
     Object next = new Object();
-    connection.borrowed(pool, next, 2000);
+    connection.borrowed(pool, next, 2000, false);
 
     assertThat(connection.returning(stale)).isZero();
     assertThat(connection.isHeld()).isTrue();
@@ -61,17 +61,17 @@ class PhysicalConnectionTest {
 
   @Test
   void anotherViewOfTheSameBorrowCountsNothing() {
-    connection.borrowed(pool, handle, 1000);
+    connection.borrowed(pool, handle, 1000, false);
     Object view = new Object();
 
-    assertThat(connection.borrowed(pool, view, 1500)).isFalse();
+    assertThat(connection.borrowed(pool, view, 1500, false)).isFalse();
     assertThat(connection.returning(view)).isZero();
     assertThat(connection.returning(handle)).isEqualTo(1000);
   }
 
   @Test
   void mayBeGivenBackByAnotherThread() throws Exception {
-    connection.borrowed(pool, handle, 1000);
+    connection.borrowed(pool, handle, 1000, false);
     AtomicLong since = new AtomicLong();
     Thread other = new Thread(() -> since.set(connection.returning(handle)));
     other.start();
@@ -84,7 +84,7 @@ class PhysicalConnectionTest {
   @Test
   void ofManyThreadsThatGiveItBackAtOnceOneDoes() throws Exception {
     for (int round = 0; round < 200; round++) {
-      connection.borrowed(pool, handle, 1000);
+      connection.borrowed(pool, handle, 1000, false);
       CountDownLatch start = new CountDownLatch(1);
       AtomicInteger returned = new AtomicInteger();
       List<Thread> threads = new ArrayList<>();
@@ -114,13 +114,13 @@ class PhysicalConnectionTest {
 
   @Test
   void aBorrowAtTheClocksZeroIsStillABorrow() {
-    connection.borrowed(pool, handle, 0);
+    connection.borrowed(pool, handle, 0, false);
     assertThat(connection.returning(handle)).isNotZero();
   }
 
   @Test
   void whatRunsWhileItIsFreeIsThePoolsOwn() {
-    connection.borrowed(pool, handle, 1000);
+    connection.borrowed(pool, handle, 1000, false);
     assertThat(connection.executes()).isTrue();
     connection.returning(handle);
     assertThat(connection.executes()).isFalse();
@@ -135,7 +135,7 @@ class PhysicalConnectionTest {
 
   @Test
   void aStatementInsideAnotherIsNotCounted() {
-    connection.borrowed(pool, handle, 1000);
+    connection.borrowed(pool, handle, 1000, false);
     connection.executing("select 1", 2000);
 
     assertThat(connection.executes()).isFalse();
@@ -152,7 +152,7 @@ class PhysicalConnectionTest {
 
   @Test
   void aTransactionBeginsWithItsFirstStatement() {
-    connection.borrowed(pool, handle, 1000);
+    connection.borrowed(pool, handle, 1000, false);
     connection.autoCommit(false);
     assertThat(connection.transactionSince()).isZero();
 
@@ -160,18 +160,19 @@ class PhysicalConnectionTest {
     run(3000);
 
     assertThat(connection.transactionSince()).isEqualTo(2000);
-    assertThat(connection.transactionEnded()).isEqualTo(2000);
-    assertThat(connection.transactionEnded()).isZero();
+    assertThat(connection.transactionSince()).isEqualTo(2000);
+    connection.transactionEnded(3000);
+    assertThat(connection.transactionSince()).isZero();
   }
 
   @Test
   void theNextTransactionBeginsWithTheNextStatement() {
     connection.autoCommit(false);
     run(2000);
-    connection.transactionEnded();
+    connection.transactionEnded(4500);
     run(5000);
 
-    assertThat(connection.transactionEnded()).isEqualTo(5000);
+    assertThat(connection.transactionSince()).isEqualTo(5000);
   }
 
   @Test
@@ -195,7 +196,7 @@ class PhysicalConnectionTest {
   void howLongItTookToOpenIsCountedOnceForItsPool() {
     connection.joined(pool);
     connection.joined(pool);
-    connection.borrowed(pool, handle, 1000);
+    connection.borrowed(pool, handle, 1000, false);
 
     assertThat(pool.create().snapshot().count()).isEqualTo(1);
     assertThat(pool.create().snapshot().sumNanos()).isEqualTo(7);
@@ -207,7 +208,7 @@ class PhysicalConnectionTest {
     assertThat(connection.is(handle)).isFalse();
     assertThat(connection.isUnpooled()).isFalse();
 
-    connection.borrowed(pool, physical, 1000);
+    connection.borrowed(pool, physical, 1000, false);
     assertThat(connection.isUnpooled()).isTrue();
   }
 

@@ -136,7 +136,7 @@ class PoolsTest {
     PhysicalConnection held = connect();
     PhysicalConnection free = connect();
     free.joined(pool);
-    held.borrowed(pool, new Object(), 1);
+    held.borrowed(pool, new Object(), 1, false);
     pool.failed(new java.sql.SQLTimeoutException());
     pool.failed(new IllegalStateException());
     pool.failed(null);
@@ -169,7 +169,7 @@ class PoolsTest {
   void tellsWhatThisThreadBorrowedMeanwhile() throws Exception {
     PhysicalConnection connection = connect();
     Object handle = new Object();
-    connection.borrowed(pools.of(new Object()), handle, 1000);
+    connection.borrowed(pools.of(new Object()), handle, 1000, false);
 
     assertThat(pools.borrowedSince(1000)).isTrue();
     assertThat(pools.borrowedSince(1001)).isFalse();

@@ -83,7 +83,8 @@ class CardinalityTest {
             plain.ledgerConnections(),
             places,
             plain.wouldHave(),
-            plain.postgresqlEnforced());
+            plain.postgresqlEnforced(),
+            plain.sessions());
 
     AgentSnapshot bounded = Cardinality.bounded(many);
 

@@ -5,7 +5,7 @@ import dev.lifeguard.bootstrap.LifeguardBridge;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** A pool's own method that hands out a connection. */
+/** A pool's own method that hands out a connection; asked once more where that is wanted. */
 public final class Borrow {
 
   private Borrow() {}
@@ -15,12 +15,15 @@ public final class Borrow {
     return LifeguardBridge.borrowing(pool);
   }
 
-  @Advice.OnMethodExit(onThrowable = Throwable.class)
-  public static void exit(
+  @Advice.OnMethodExit(
+      onThrowable = Throwable.class,
+      repeatOn = Advice.OnNonDefaultValue.class,
+      backupArguments = false)
+  public static boolean exit(
       @Advice.This Object pool,
       @Advice.Enter long start,
       @Advice.Return @Nullable Object handle,
       @Advice.Thrown @Nullable Throwable thrown) {
-    LifeguardBridge.borrowed(pool, start, handle, thrown);
+    return LifeguardBridge.borrowed(pool, start, handle, thrown);
   }
 }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.instrument.advice;
+
+import dev.lifeguard.bootstrap.LifeguardBridge;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool's own method that hands out a connection and is told how long to wait at most. What the
+ * caller spent before counts: at the gate, in an attempt before this one.
+ */
+public final class BorrowWithin {
+
+  private BorrowWithin() {}
+
+  @Advice.OnMethodEnter
+  public static long enter(
+      @Advice.This Object pool, @Advice.Argument(value = 0, readOnly = false) long timeout) {
+    long start = LifeguardBridge.borrowing(pool);
+    timeout = LifeguardBridge.remaining(pool, start, timeout);
+    return start;
+  }
+
+  @Advice.OnMethodExit(
+      onThrowable = Throwable.class,
+      repeatOn = Advice.OnNonDefaultValue.class,
+      backupArguments = false)
+  public static boolean exit(
+      @Advice.This Object pool,
+      @Advice.Enter long start,
+      @Advice.Argument(value = 0, readOnly = false) long timeout,
+      @Advice.Return @Nullable Object handle,
+      @Advice.Thrown @Nullable Throwable thrown) {
+    boolean again = LifeguardBridge.borrowed(pool, start, handle, thrown);
+    if (again) {
+      timeout = LifeguardBridge.remaining(pool, start, timeout);
+    }
+    return again;
+  }
+}
