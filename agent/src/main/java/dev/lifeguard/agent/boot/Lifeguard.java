@@ -5,6 +5,7 @@ import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.StartMode;
+import dev.lifeguard.agent.database.ControlConnections;
 import dev.lifeguard.agent.guard.JvmExit;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
@@ -29,6 +30,7 @@ import java.util.Properties;
  *
  * <pre>
  * settings ─▶ enforcement ─┐
+ * control connections ────┤   (of the agent's own)
  *                          ▼
  * pools ledger, statements ─▶ hooks ◀─ bridge ◀─ advice ◀─ instrumenter
  *        └──────────────┬────────────────────────────────────┘
@@ -62,8 +64,18 @@ final class Lifeguard {
             Reports.stderr(),
             System::nanoTime);
     StartedSessions sessions = new StartedSessions(settings);
+    ControlConnections control =
+        new ControlConnections(
+            JdbcHooks::unseen,
+            () -> PolicySlices.instance(policies),
+            () -> PolicySlices.account(configuration.policies()));
     Guards guards =
-        new Guards(databases, sessions, DatabaseWatch.NONE, BorrowPolicy.NONE, PoolSettings.NONE);
+        new Guards(
+            databases,
+            sessions,
+            new LearningWatch(control, DatabaseWatch.NONE),
+            BorrowPolicy.NONE,
+            PoolSettings.NONE);
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
     LateStart late = new LateStart(configuration, fuse);

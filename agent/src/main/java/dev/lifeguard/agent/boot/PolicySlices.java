@@ -9,8 +9,11 @@ import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Policy;
 import dev.lifeguard.agent.config.SecretSource;
 import dev.lifeguard.agent.config.Setting;
+import dev.lifeguard.agent.database.Account;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.session.SessionPolicy;
+import dev.lifeguard.agent.log.Log;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -64,6 +67,40 @@ final class PolicySlices {
       case "auto" -> policies.service().known() ? policies.service().value() : "";
       default -> name;
     };
+  }
+
+  /**
+   * What this instance of the service is called among the database's sessions: {@code
+   * lifeguard:orders:1f3a9c}; at most 63 bytes, all of them ASCII.
+   */
+  static String instance(Policies policies) {
+    String service = policies.service().value().replaceAll("[^\\w.-]", "_");
+    String id = Long.toString(System.nanoTime() * 31 + System.identityHashCode(service), 36);
+    String unique = id.substring(Math.max(0, id.length() - 6));
+    return "lifeguard:" + service.substring(0, Math.min(service.length(), 45)) + ":" + unique;
+  }
+
+  /** As whom the agent's own connections are made. */
+  static Account account(Policies policies) {
+    return new Account(
+        policies.value(Catalogue.DATABASE_URL),
+        policies.value(Catalogue.DATABASE_USER),
+        password(policies.value(Catalogue.DATABASE_PASSWORD)));
+  }
+
+  private static String password(SecretSource source) {
+    try {
+      return source.isSet() ? source.read() : "";
+    } catch (IOException e) {
+      Log.rateLimited(
+          "database-password",
+          "lifeguard.database.password cannot be read from "
+              + source
+              + ": "
+              + e.getMessage()
+              + "; the agent's own connections are made as the service's are");
+      return "";
+    }
   }
 
   static AdminPolicy admin(Policies policies) {

@@ -730,23 +730,17 @@ public final class Catalogue {
           new TextKind("a JDBC URL"),
           "",
           "The agent's own connections go there; none: where the service's pool goes.",
-          SECRET,
-          PLANNED);
+          SECRET);
   public static final Setting<String> DATABASE_USER =
       setting(
-          "database.user",
-          new TextKind("a role"),
-          "",
-          "Their role; none: as the service's pool.",
-          PLANNED);
+          "database.user", new TextKind("a role"), "", "Their role; none: as the service's pool.");
   public static final Setting<SecretSource> DATABASE_PASSWORD =
       setting(
           "database.password",
           SecretKind.ANY,
           "",
           "Their password; none: as the service's pool.",
-          SECRET,
-          PLANNED);
+          SECRET);
 
   private static final List<Setting<?>> ALL = Collections.unmodifiableList(REGISTERED);
 

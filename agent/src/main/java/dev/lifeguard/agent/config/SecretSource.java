@@ -48,6 +48,11 @@ public record SecretSource(Place place, String name) {
     return secret.strip();
   }
 
+  /** The same, in this JVM. */
+  public String read() throws IOException {
+    return read(new SystemSurroundings());
+  }
+
   private String file() throws IOException {
     try (FileInputStream in = new FileInputStream(name)) {
       return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);

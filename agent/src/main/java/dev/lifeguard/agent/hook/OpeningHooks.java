@@ -117,7 +117,7 @@ abstract class OpeningHooks extends LifeguardHandler {
    * Does the agent's own work with a database: what it connects and executes on this thread is not
    * the service's.
    */
-  public final <T> T unseen(Callable<T> work) throws Exception {
+  public static <T> T unseen(Callable<T> work) throws Exception {
     ThreadFrame frame = ThreadFrame.current();
     frame.internal++;
     try {
