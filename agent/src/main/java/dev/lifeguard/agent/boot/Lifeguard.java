@@ -63,7 +63,7 @@ final class Lifeguard {
             pool -> PolicySlices.session(configuration.policies(), pool),
             Reports.stderr(),
             System::nanoTime);
-    StartedSessions sessions = new StartedSessions(settings);
+    StartedSessions sessions = new StartedSessions(settings, fuse);
     ControlConnections control =
         new ControlConnections(
             JdbcHooks::unseen,

@@ -4,17 +4,28 @@ package dev.lifeguard.agent.boot;
 import dev.lifeguard.agent.guard.session.SessionAttempt;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.hook.ConnectPolicy;
+import dev.lifeguard.agent.hook.Fuse;
 import java.sql.Connection;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the hooks ask for the settings that a session is started with. */
-record StartedSessions(SessionSettings settings) implements ConnectPolicy {
+/**
+ * Lets the hooks ask for the settings that a session is started with. Whatever goes wrong in there,
+ * the service connects as it would have.
+ */
+record StartedSessions(SessionSettings settings, Fuse fuse) implements ConnectPolicy {
+
+  private static final String PLACE = "session settings";
 
   @Override
   public @Nullable Plan plan(
       Object driver, String url, @Nullable Properties properties, String pool) {
-    return plan(settings.connecting(driver, url, properties, pool));
+    try {
+      return plan(settings.connecting(driver, url, properties, pool));
+    } catch (Throwable e) {
+      fuse.caught(PLACE, e);
+      return null;
+    }
   }
 
   private @Nullable Plan plan(@Nullable SessionAttempt attempt) {
@@ -41,12 +52,21 @@ record StartedSessions(SessionSettings settings) implements ConnectPolicy {
 
     @Override
     public @Nullable Plan failed(Throwable thrown) {
-      return plan(settings.failed(attempt, thrown));
+      try {
+        return plan(settings.failed(attempt, thrown));
+      } catch (Throwable e) {
+        fuse.caught(PLACE, e);
+        return null;
+      }
     }
 
     @Override
     public void connected(Connection physical) {
-      settings.connected(attempt, physical);
+      try {
+        settings.connected(attempt, physical);
+      } catch (Throwable e) {
+        fuse.caught(PLACE, e);
+      }
     }
   }
 }

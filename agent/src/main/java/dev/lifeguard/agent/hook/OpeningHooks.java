@@ -192,15 +192,25 @@ abstract class OpeningHooks extends LifeguardHandler {
 
   @Override
   public final @Nullable String connectUrl(Object token, @Nullable String url) {
-    ConnectPolicy.Plan plan = ((Attempt) token).plan;
-    return plan == null ? url : plan.url();
+    try {
+      ConnectPolicy.Plan plan = ((Attempt) token).plan;
+      return plan == null ? url : plan.url();
+    } catch (Throwable e) {
+      fuse.caught("connect", e);
+      return url;
+    }
   }
 
   @Override
   public final @Nullable Properties connectProperties(
       Object token, @Nullable Properties properties) {
-    ConnectPolicy.Plan plan = ((Attempt) token).plan;
-    return plan == null ? properties : plan.properties();
+    try {
+      ConnectPolicy.Plan plan = ((Attempt) token).plan;
+      return plan == null ? properties : plan.properties();
+    } catch (Throwable e) {
+      fuse.caught("connect", e);
+      return properties;
+    }
   }
 
   @Override
@@ -211,7 +221,7 @@ abstract class OpeningHooks extends LifeguardHandler {
     }
     try {
       Attempt attempt = (Attempt) token;
-      if (thrown != null && connects.failed(attempt, thrown)) {
+      if (thrown != null && repeats(attempt, thrown)) {
         return true;
       }
       connects.connected(attempt, connection);
@@ -221,6 +231,15 @@ abstract class OpeningHooks extends LifeguardHandler {
       fuse.caught("connect", e);
     }
     return false;
+  }
+
+  private boolean repeats(Attempt attempt, Throwable thrown) {
+    try {
+      return connects.failed(attempt, thrown);
+    } catch (Throwable e) {
+      fuse.caught("connect", e);
+      return false;
+    }
   }
 
   @Override

@@ -62,7 +62,11 @@ class EveryHookThrowsIT {
     "hook.ThreadFrame, NoSuchFieldError, connect:create",
     "hook.Connects, IllegalStateException, connect:create:handle:request",
     "hook.Sources, IllegalStateException, data source:prepare",
-    "boot.GuardedDatabases, IllegalStateException, connect:request"
+    "boot.GuardedDatabases, IllegalStateException, connect:request",
+    "boot.StartedSessions, IllegalStateException, connect",
+    "boot.StartedSessions$Started, StackOverflowError, connect",
+    "guard.session.SessionSettings, NoSuchFieldError, session settings",
+    "guard.session.SessionAttempt, IllegalStateException, session settings:connect"
   })
   void theServiceGetsWhatItGetsWithoutAnAgent(String type, String error, String places)
       throws ClassNotFoundException {

@@ -11,10 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 record ServiceSettings(UrlQuery query, @Nullable Properties info, Properties below) {
 
+  private static final String DRIVERS_NAME = "PostgreSQL JDBC Driver";
+
   boolean has(String name) {
     return query.has(name)
         || (info != null && (info.getProperty(name) != null || info.containsKey(name)))
         || below.getProperty(name) != null;
+  }
+
+  /**
+   * Whether the service named itself. The driver's own DataSource, given a URL, writes the driver's
+   * default into the URL it connects to: that is nobody's name.
+   */
+  boolean named() {
+    return has("ApplicationName") && !DRIVERS_NAME.equals(value("ApplicationName"));
   }
 
   @Nullable String value(String name) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.guard.session;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -60,7 +62,7 @@ public record SessionParameters(
     }
     boolean name =
         !policy.applicationName().isEmpty()
-            && !service.has("ApplicationName")
+            && !service.named()
             && !own.contains(SessionValue.APPLICATION_NAME);
     if (wanted.isEmpty() && !name) {
       return unchanged(service);
@@ -113,7 +115,12 @@ public record SessionParameters(
      * does it: from 9.4 on other switches change too.
      */
     void applicationName(String name) {
-      put("ApplicationName", name);
+      if (service.query().has("ApplicationName")) {
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
+        url = new UrlQuery(url).with("ApplicationName", encoded);
+      } else {
+        put("ApplicationName", name);
+      }
       sent.add(new SessionValue(SessionValue.APPLICATION_NAME, name));
       if (!service.has("assumeMinServerVersion")) {
         put("assumeMinServerVersion", "9.0");
@@ -127,7 +134,7 @@ public record SessionParameters(
         String encoded =
             StartupOptions.before(ours, "").replace(" ", "%20").replace("=", "%3D")
                 + (raw.isEmpty() ? "" : "%20" + raw);
-        url = service.query().with("options", encoded);
+        url = new UrlQuery(url).with("options", encoded);
       } else {
         put("options", StartupOptions.before(ours, theirs));
       }

@@ -130,6 +130,20 @@ class SessionParametersTest {
     assertThat(out.info()).isSameAs(info);
   }
 
+  /** What the driver's own DataSource writes into the URL it connects to. */
+  @Test
+  void theDriversOwnNameIsNobodys() {
+    String url = "jdbc:postgresql://h/db?ApplicationName=PostgreSQL+JDBC+Driver&options=-F&a=b";
+    SessionParameters out = SessionParameters.apply(url, null, ALL);
+    assertThat(out.url())
+        .startsWith("jdbc:postgresql://h/db?ApplicationName=shop&options=-c%20jit%3Doff%20")
+        .endsWith("%20-F&a=b");
+    assertThat(out.info()).containsOnlyKeys("assumeMinServerVersion");
+    Properties info = properties("ApplicationName", "PostgreSQL JDBC Driver");
+    assertThat(Samples.info(SessionParameters.apply("jdbc:postgresql:db", info, NAME)))
+        .containsEntry("ApplicationName", "shop");
+  }
+
   @Test
   void parameterNamesAreTakenInTheCaseTheDriverTakesThem() {
     SessionParameters out =
