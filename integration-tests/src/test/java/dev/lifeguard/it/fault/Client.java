@@ -13,6 +13,7 @@ import java.util.Map;
 final class Client implements AutoCloseable {
 
   static final int USERS = 16;
+  private static final Duration END_LIMIT = Duration.ofSeconds(20);
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final LoadedPool pool;
@@ -69,9 +70,16 @@ final class Client implements AutoCloseable {
     return service.command(command);
   }
 
-  /** Ends the load; how many calls never ended. */
-  long stop() {
-    return service.command("users-stop 10000").number("stuck");
+  /** Ends the load, closes the pool, closes the service's input, and waits for its end. */
+  Ending end() {
+    long stuck = service.command("users-stop 10000").number("stuck");
+    service.send("close-pool");
+    service.endInput();
+    try {
+      return new Ending(stuck, service.awaitExit(END_LIMIT).code());
+    } catch (AssertionError e) {
+      return new Ending(stuck, -1);
+    }
   }
 
   /** What the agent says; nothing where there is none. */

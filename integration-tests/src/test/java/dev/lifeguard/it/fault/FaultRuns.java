@@ -33,6 +33,10 @@ final class FaultRuns {
         for (int i = 0; i < rounds; i++) {
           results.addAll(scene.meet(fault));
         }
+        List<Ending> endings = scene.end();
+        for (int i = 0; i < results.size(); i++) {
+          results.set(i, results.get(i).ended(endings.get(i % endings.size())));
+        }
       }
       return results;
     }

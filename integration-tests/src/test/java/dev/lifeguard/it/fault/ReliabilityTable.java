@@ -28,7 +28,8 @@ final class ReliabilityTable {
                     result.figures().toString(),
                     "during " + result.during(),
                     "after " + result.after(),
-                    result.deeds()))
+                    result.deeds(),
+                    result.ending().toString()))
         .collect(Collectors.joining("\n", "", "\n"));
   }
 

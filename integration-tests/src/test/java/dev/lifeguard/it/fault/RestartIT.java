@@ -70,6 +70,12 @@ class RestartIT {
 
   @ParameterizedTest
   @MethodSource("pools")
+  void theServiceEndsAfterwards(Rounds rounds) {
+    assertThat(rounds.ending().clean()).as("%s", rounds.ending()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pools")
   void theAgentItselfHasNoErrors(Rounds rounds) {
     assertThat(rounds.agentErrors()).isZero();
   }

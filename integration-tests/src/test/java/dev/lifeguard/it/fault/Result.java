@@ -8,6 +8,7 @@ package dev.lifeguard.it.fault;
  * @param during what the agent said just before the fault ended
  * @param after what it said when all had recovered
  * @param deeds how the service's own misbehaviour went, if the fault is one
+ * @param ending how the service ended after the last round
  */
 record Result(
     LoadedPool pool,
@@ -17,7 +18,12 @@ record Result(
     Figures figures,
     AgentFigures during,
     AgentFigures after,
-    String deeds) {
+    String deeds,
+    Ending ending) {
+
+  Result ended(Ending how) {
+    return new Result(pool, fault, round, agent, figures, during, after, deeds, how);
+  }
 
   /** Whether both are of the same service through the same fault. */
   boolean same(Result other) {

@@ -29,6 +29,10 @@ record Rounds(LoadedPool pool, List<Comparison> each) {
     return results.stream().map(Result::figures).reduce(Figures::plus).orElseThrow();
   }
 
+  Ending ending() {
+    return each.get(each.size() - 1).with().ending();
+  }
+
   long agentErrors() {
     return each.get(each.size() - 1).with().after().errors();
   }

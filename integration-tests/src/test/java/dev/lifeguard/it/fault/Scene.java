@@ -107,7 +107,13 @@ final class Scene implements AutoCloseable {
         figures,
         during,
         client.agentFigures(),
-        deeds.getOrDefault(client, ""));
+        deeds.getOrDefault(client, ""),
+        Ending.NOT_YET);
+  }
+
+  /** Every service is asked to end, all at once; in the order of the results. */
+  List<Ending> end() {
+    return clients.parallelStream().map(Client::end).toList();
   }
 
   /** What does not recover within the limit says so in its figures. */
