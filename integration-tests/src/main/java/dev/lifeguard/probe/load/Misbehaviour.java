@@ -29,7 +29,10 @@ public final class Misbehaviour {
     this.firstRow = firstRow;
   }
 
-  /** {@code leak}, {@code idle} (in transaction) or {@code deadlock}, so many times at once. */
+  /**
+   * {@code leak}, {@code idle} (in transaction, with the lock of a row each) or {@code deadlock},
+   * so many times at once.
+   */
   public static Misbehaviour start(String kind, Borrow source, int count, int firstRow) {
     Misbehaviour misbehaviour = new Misbehaviour(source, firstRow);
     CyclicBarrier both = new CyclicBarrier(2);

@@ -38,8 +38,8 @@ enum Fault {
       15),
   IDLE_IN_TRANSACTION(
       "idle in transaction",
-      "the service's own code begins 8 transactions on 8 connections and does something else for"
-          + " 15 s",
+      "the service's own code begins 4 transactions that each lock the row of a user, and then does"
+          + " something else for 15 s: those users wait for the lock with the other 4 connections",
       15),
   DEADLOCK(
       "deadlock",
@@ -72,7 +72,7 @@ enum Fault {
       case TERMINATED -> scene.terminate();
       case TOO_MANY -> scene.hog().takeAll(scene.server(), scene.database().name());
       case LEAK -> scene.misbehave("leak", LoadedPool.SIZE);
-      case IDLE_IN_TRANSACTION -> scene.misbehave("idle", LoadedPool.SIZE);
+      case IDLE_IN_TRANSACTION -> scene.lockRows(LoadedPool.SIZE / 2);
       case DEADLOCK -> scene.misbehave("deadlock", 2);
     }
   }

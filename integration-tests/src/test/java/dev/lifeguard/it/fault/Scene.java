@@ -161,6 +161,13 @@ final class Scene implements AutoCloseable {
     clients.forEach(client -> client.command(command));
   }
 
+  /** The rows of the first users of each service. */
+  void lockRows(int count) {
+    for (int i = 0; i < clients.size(); i++) {
+      clients.get(i).command("users-misbehave idle " + count + " " + i * ROWS_EACH);
+    }
+  }
+
   void misbehave(String kind, int count) {
     for (int i = 0; i < clients.size(); i++) {
       int row = (i + 1) * ROWS_EACH - 100;
