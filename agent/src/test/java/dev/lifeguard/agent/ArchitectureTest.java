@@ -36,8 +36,8 @@ class ArchitectureTest {
           Map.entry("database", Set.of("pool")),
           Map.entry("query", Set.of("measure", "pool")),
           Map.entry("hook", Set.of("measure", "pool", "query")),
-          Map.entry("health", Set.of("measure", "pool", "query")),
-          Map.entry("telemetry", Set.of("measure", "pool", "query", "health")),
+          Map.entry("health", Set.of("measure", "guard", "pool", "query")),
+          Map.entry("telemetry", Set.of("measure", "guard", "pool", "query", "health")),
           Map.entry("admin", Set.of("log", "health", "telemetry")),
           Map.entry("cli", Set.of("config", "guard")),
           Map.entry(

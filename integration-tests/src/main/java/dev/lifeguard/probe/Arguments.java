@@ -16,6 +16,10 @@ record Arguments(List<String> words) {
     return index < words.size() ? Integer.parseInt(words.get(index)) : otherwise;
   }
 
+  Arguments rest() {
+    return new Arguments(words.subList(1, words.size()));
+  }
+
   /** A value may itself contain an equals sign, as URLs do. */
   Map<String, String> named() {
     Map<String, String> named = new LinkedHashMap<>();

@@ -16,6 +16,7 @@ final class Commands {
   private final Deque<Connection> held = new ArrayDeque<>();
   private final LoadCommands load = new LoadCommands();
   private @Nullable Source current;
+  private @Nullable Load load;
 
   String run(String command, Arguments arguments) throws Exception {
     return switch (command) {
@@ -37,6 +38,11 @@ final class Commands {
       case "fail" -> Work.fail(source());
       case "close-twice" -> Work.closeTwice(source());
       case "cross-thread-close" -> Work.crossThreadClose(source());
+      case "nested" -> Work.nested(source(), arguments.number(0, 1));
+      case "elsewhere" -> elsewhere(arguments);
+      case "load" -> load(arguments.number(0, 1), arguments.number(1, 1));
+      case "load-figures" -> running().figures();
+      case "load-stop" -> running().stop();
       case "identity" -> Work.identity(source());
       case "settings" -> Sessions.settings(source(), arguments.words());
       case "sql" -> Sessions.execute(source(), arguments.words());
@@ -91,6 +97,23 @@ final class Commands {
       held.pop().close();
     }
     return "held=0";
+  }
+
+  /** Runs a command on a thread of its own, which holds nothing yet. */
+  private String elsewhere(Arguments arguments) throws Exception {
+    return Work.elsewhere(() -> run(arguments.word(0), arguments.rest()));
+  }
+
+  private String load(int threads, int holdMillis) {
+    load = new Load(source(), threads, holdMillis);
+    return "";
+  }
+
+  private Load running() {
+    if (load == null) {
+      throw new IllegalStateException("no load runs");
+    }
+    return load;
   }
 
   private Source source() {

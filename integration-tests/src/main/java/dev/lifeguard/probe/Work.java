@@ -7,12 +7,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** What a service does with connections. Each answers with what it did, for the test to compare. */
 final class Work {
@@ -135,18 +139,49 @@ final class Work {
   static String crossThreadClose(Source source) throws Exception {
     Connection connection = source.connection();
     query(connection);
-    Callable<Void> close =
+    return elsewhere(
         () -> {
           connection.close();
-          return null;
-        };
+          return "";
+        });
+  }
+
+  /** On a thread of its own; fails with what that failed with. */
+  static String elsewhere(Callable<String> work) throws Exception {
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
-      other.submit(close).get();
+      return other.submit(work).get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception failure ? failure : e;
     } finally {
       other.shutdown();
     }
-    return "";
+  }
+
+  /** Threads that all have a connection before each asks for a second one. */
+  static String nested(Source source, int threads) throws Exception {
+    CyclicBarrier all = new CyclicBarrier(threads);
+    Callable<Void> both =
+        () -> {
+          try (Connection outer = source.connection()) {
+            query(outer);
+            all.await(60, TimeUnit.SECONDS);
+            try (Connection inner = source.connection()) {
+              query(inner);
+            }
+            all.await(60, TimeUnit.SECONDS);
+          }
+          return null;
+        };
+    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    try {
+      for (Future<Void> done : workers.invokeAll(Collections.nCopies(threads, both))) {
+        done.get();
+      }
+    } finally {
+      workers.shutdown();
+    }
+    return "borrows=" + 2 * threads;
   }
 
   /** What a service can tell about the objects it was given: must not change under an agent. */

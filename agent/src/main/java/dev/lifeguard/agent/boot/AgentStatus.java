@@ -4,6 +4,7 @@ package dev.lifeguard.agent.boot;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
+import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.health.HookSnapshot;
@@ -28,6 +29,7 @@ record AgentStatus(
     Statements statements,
     PostgresqlEnforcement enforcement,
     SessionSettings sessions,
+    Gates gates,
     ErrorFuse fuse,
     long startedNanos)
     implements Supplier<AgentSnapshot> {
@@ -48,6 +50,7 @@ record AgentStatus(
     for (Pool pool : pools.open()) {
       transactions.put(pool.name(), pool.transactions().snapshot());
     }
+    Map<String, GateSnapshot> atGates = gates.snapshot();
     return new AgentSnapshot(
         policies.service().value(),
         policies.environment().text(),
@@ -59,8 +62,13 @@ record AgentStatus(
         transactions,
         pools.connections().size(),
         fuse.counts(),
-        Map.of("postgresql", enforcement.wouldRefuse()),
+        Map.of("postgresql", enforcement.wouldRefuse(), "gate", would(atGates)),
         enforcement.enforced(),
-        new SessionSnapshot(sessions.applied(), sessions.refused()));
+        new SessionSnapshot(sessions.applied(), sessions.refused()),
+        atGates);
+  }
+
+  private static long would(Map<String, GateSnapshot> gates) {
+    return gates.values().stream().mapToLong(GateSnapshot::would).sum();
   }
 }

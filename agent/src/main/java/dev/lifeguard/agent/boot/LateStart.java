@@ -74,7 +74,7 @@ final class LateStart implements Runnable {
     } catch (Throwable e) {
       fuse.caught("start", e);
     }
-    tick();
+    tick(known.gates());
   }
 
   private AdminServer admin(AgentStatus known) {
@@ -101,11 +101,12 @@ final class LateStart implements Runnable {
   }
 
   @SuppressWarnings("ThreadPriorityCheck")
-  private void tick() {
+  private void tick(Gates gates) {
     while (true) {
       try {
         Thread.sleep(TICK_MILLIS);
         Startup.say(configuration.refresh());
+        gates.tick(System.nanoTime());
       } catch (InterruptedException e) {
         return; // nobody but a JVM that ends interrupts this thread
       } catch (Throwable e) {

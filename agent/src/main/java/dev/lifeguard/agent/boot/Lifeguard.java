@@ -76,6 +76,9 @@ final class Lifeguard {
             new LearningWatch(control, DatabaseWatch.NONE),
             BorrowPolicy.NONE,
             PoolSettings.NONE);
+    Gates gates = new Gates(pools, configuration::policies);
+    pools.onName(gates::named);
+    configuration.onChange(gates::changed);
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
     LateStart late = new LateStart(configuration, fuse);
@@ -86,7 +89,15 @@ final class Lifeguard {
             error -> fuse.caught("instrumentation", error));
     late.status(
         new AgentStatus(
-            policies, instrumenter, pools, statements, enforcement, settings, fuse, startNanos),
+            policies,
+            instrumenter,
+            pools,
+            statements,
+            enforcement,
+            settings,
+            gates,
+            fuse,
+            startNanos),
         postgresql);
     instrumenter.install(instrumentation);
     late.startedIn(System.nanoTime() - startNanos);

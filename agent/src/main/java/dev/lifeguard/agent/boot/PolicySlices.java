@@ -9,8 +9,10 @@ import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Policy;
 import dev.lifeguard.agent.config.SecretSource;
 import dev.lifeguard.agent.config.Setting;
+import dev.lifeguard.agent.config.WordOr;
 import dev.lifeguard.agent.database.Account;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
+import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.session.SessionPolicy;
 import dev.lifeguard.agent.log.Log;
 import java.io.IOException;
@@ -44,6 +46,22 @@ final class PolicySlices {
       case OBSERVE -> PostgresqlPolicy.Mode.OBSERVE;
       case OFF, AUTO -> PostgresqlPolicy.Mode.OFF; // resolved: never AUTO
     };
+  }
+
+  static GatePolicy gate(Policies policies, String pool) {
+    WordOr<Integer> limit = policies.value(Catalogue.GATE_LIMIT, pool);
+    WordOr<Integer> waiters = policies.value(Catalogue.GATE_MAX_WAITERS, pool);
+    return new GatePolicy(
+        switch (policies.policy(Catalogue.GATE, pool)) {
+          case ENFORCE -> GatePolicy.Mode.ENFORCE;
+          case OBSERVE -> GatePolicy.Mode.OBSERVE;
+          case OFF, AUTO -> GatePolicy.Mode.OFF;
+        },
+        limit.value() == null
+            ? GatePolicy.formula(Runtime.getRuntime().availableProcessors())
+            : limit.value(),
+        policies.value(Catalogue.GATE_MAX_WAIT, pool).value(),
+        waiters.value() == null ? GatePolicy.UNLIMITED_WAITERS : waiters.value());
   }
 
   /** What connections of a pool get that do not set it themselves; of none for an empty name. */

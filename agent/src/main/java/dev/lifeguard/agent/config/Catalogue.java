@@ -212,17 +212,15 @@ public final class Catalogue {
           "off",
           "Limits the connections in use per DataSource, with any pool or none.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<WordOr<Integer>> GATE_LIMIT =
       setting(
           "gate.limit",
           new WordOrKind<>(COUNT, "adaptive"),
           "adaptive",
-          "The limit.",
+          "Most connections in use at once; `adaptive`: cores × 2 + 4, and advice.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<WordOr<Duration>> GATE_MAX_WAIT =
       setting(
           "gate.max-wait",
@@ -230,8 +228,7 @@ public final class Catalogue {
           "keep",
           "Longest wait at the gate; `keep`: as long as the pool would let wait.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<WordOr<Integer>> GATE_MAX_WAITERS =
       setting(
           "gate.max-waiters",
@@ -239,8 +236,7 @@ public final class Catalogue {
           "unlimited",
           "More threads than this do not wait but fail at once.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
 
   // Sessions and statements
   public static final Setting<String> SESSION_APPLICATION_NAME =

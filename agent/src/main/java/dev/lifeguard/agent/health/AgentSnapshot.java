@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import dev.lifeguard.agent.query.OperationSnapshot;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param wouldHave what policies in observe mode would have done, by policy
  * @param postgresqlEnforced whether only PostgreSQL is let through
  * @param sessions session settings that connections got from the agent
+ * @param gates those that are on or watching, by pool name
  */
 public record AgentSnapshot(
     String service,
@@ -32,4 +34,5 @@ public record AgentSnapshot(
     Map<String, Long> agentErrors,
     Map<String, Long> wouldHave,
     boolean postgresqlEnforced,
-    SessionSnapshot sessions) {}
+    SessionSnapshot sessions,
+    Map<String, GateSnapshot> gates) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.guard.gate.GateAdvice;
 import dev.lifeguard.agent.health.HealthView.Recommendation;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class Recommendations {
         all.add(timeouts(pool));
       }
     }
+    snapshot.gates().forEach((pool, gate) -> gate(all, pool, GateAdvice.of(pool, gate)));
     long would = snapshot.wouldHave().getOrDefault("postgresql", 0L);
     if (would > 0 && !snapshot.postgresqlEnforced()) {
       all.add(
@@ -29,6 +31,12 @@ final class Recommendations {
                   + " production (lifeguard.postgresql)"));
     }
     return all;
+  }
+
+  private static void gate(List<Recommendation> all, String pool, GateAdvice advice) {
+    if (advice.isForAPerson()) {
+      all.add(new Recommendation("gate-" + pool, advice.text()));
+    }
   }
 
   private static Recommendation timeouts(PoolSnapshot pool) {

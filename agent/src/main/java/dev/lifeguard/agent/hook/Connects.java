@@ -91,9 +91,26 @@ final class Connects {
       policy.requested(text, given);
     }
     Attempt attempt = new Attempt(frame.attempt, driver, text, given, System.nanoTime());
+    attempt.admitted = admitted(frame, attempt);
     attempt.plan = url == null ? null : openings.plan(driver, text, given, poolName(frame));
     frame.attempt = attempt;
     return attempt;
+  }
+
+  /**
+   * Callers of a driver pass an entrance as a pool's callers do. A pool that opens a connection
+   * does not: who waits for that has passed the pool's.
+   */
+  private @Nullable Admitted admitted(ThreadFrame frame, Attempt attempt) throws SQLException {
+    if (frame.creation != null || frame.admitted > 0) {
+      return null;
+    }
+    for (Attempt outer = attempt.outer; outer != null; outer = outer.outer) {
+      if (outer.admitted != null) {
+        return null;
+      }
+    }
+    return Admitted.to(pools.lender(policy.endpoint(attempt.url)), attempt.start);
   }
 
   private static String poolName(ThreadFrame frame) {
@@ -151,6 +168,16 @@ final class Connects {
   }
 
   void connected(Attempt attempt, @Nullable Object connection) throws SQLException {
+    try {
+      entered(attempt, connection);
+    } finally {
+      if (attempt.admitted != null) {
+        attempt.admitted.over();
+      }
+    }
+  }
+
+  private void entered(Attempt attempt, @Nullable Object connection) throws SQLException {
     ThreadFrame frame = ThreadFrame.current();
     frame.attempt = attempt.outer;
     if (!(connection instanceof Connection physical)) {
@@ -165,8 +192,17 @@ final class Connects {
     long now = System.nanoTime();
     verify(frame, physical, attempt);
     Endpoint endpoint = policy.endpoint(attempt.url);
-    enter(frame, physical, endpoint, now, now - attempt.start);
+    confirm(attempt, enter(frame, physical, endpoint, now, now - attempt.start));
     guards.watch().connected(endpoint, attempt.driver, attempt.url, attempt.properties);
+  }
+
+  /** It was let in as a borrow of its caller's: then it is one, before it was used. */
+  private void confirm(Attempt attempt, PhysicalConnection entry) {
+    for (Attempt each = attempt; each != null; each = each.outer) {
+      if (each.admitted != null && each.admitted.handOver(pools.lender(entry.endpoint()))) {
+        pools.confirm(entry, true);
+      }
+    }
   }
 
   private void verify(ThreadFrame frame, Connection physical, Attempt attempt) throws SQLException {
@@ -188,7 +224,7 @@ final class Connects {
     }
   }
 
-  private void enter(
+  private PhysicalConnection enter(
       ThreadFrame frame, Connection physical, Endpoint endpoint, long now, long nanos) {
     Creation creation = frame.creation;
     boolean poolTimesIt = creation != null && creation.pool() != null;
@@ -204,5 +240,6 @@ final class Connects {
     } else {
       entry.pooled();
     }
+    return entry;
   }
 }

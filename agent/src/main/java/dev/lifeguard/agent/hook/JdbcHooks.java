@@ -58,9 +58,12 @@ public final class JdbcHooks extends OpeningHooks {
   @Override
   public boolean borrowed(
       Object source, long start, @Nullable Object handle, @Nullable Throwable thrown) {
+    boolean permit = (start & Entrance.PERMIT) != 0;
+    Pool pool = null;
     try {
-      Pool pool = pools.of(source);
+      pool = pools.of(source);
       if (handle == null) {
+        permit = false;
         return failed(pool, start, thrown);
       }
       PhysicalConnection connection = connections.get(handle);
@@ -77,17 +80,18 @@ public final class JdbcHooks extends OpeningHooks {
       if (connection.isSuspect(pool, now) && !isSound(pool, connection, handle, start)) {
         return true;
       }
-      int flags = (int) start & FLAGS;
-      if (connection.borrowed(pool, handle, now, (flags & Entrance.PERMIT) != 0)) {
+      if (connection.borrowed(pool, handle, now, permit)) {
+        permit = false;
         pool.acquire().record(now - start);
-      } else if ((flags & Entrance.PERMIT) != 0) {
-        pool.leave(); // another view of a borrow that has one
       }
-      if ((flags & Entrance.LISTED) != 0) {
+      if ((start & Entrance.LISTED) != 0) {
         pool.answered();
       }
     } catch (Throwable e) {
       fuse.caught("borrow", e);
+    }
+    if (permit) {
+      giveBack(pool); // another view of a borrow that has one, or an error of ours
     }
     return false;
   }
@@ -117,10 +121,16 @@ public final class JdbcHooks extends OpeningHooks {
       if (entry == null) {
         return 0;
       }
+      long since = entry.returning(connection);
       if (entry.is(connection) || entry.isAnonymous()) {
         pools.closed(entry); // nothing more will be known of a handle that never was bound
+        if (since == 0) {
+          entry.giveUp(System.nanoTime());
+        } else {
+          pools.usedDirectly(entry);
+        }
       }
-      return entry.returning(connection);
+      return since;
     } catch (Throwable e) {
       fuse.caught("close", e);
       return 0;

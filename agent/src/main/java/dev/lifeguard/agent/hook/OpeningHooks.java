@@ -66,6 +66,16 @@ abstract class OpeningHooks extends LifeguardHandler {
     return false;
   }
 
+  final void giveBack(@Nullable Pool pool) {
+    try {
+      if (pool != null) {
+        pool.leave();
+      }
+    } catch (Throwable e) {
+      fuse.caught("entrance", e);
+    }
+  }
+
   private boolean again(Pool pool, long start, Throwable thrown) {
     try {
       int attempt = ThreadFrame.current().attempt(start);

@@ -48,17 +48,20 @@ final class Sources {
   }
 
   /** One call. */
-  record Call(long start, Endpoint endpoint) {}
+  record Call(long start, Endpoint endpoint, @Nullable Admitted admitted) {}
 
   @Nullable Call sourcing(Object source) throws SQLException {
     ThreadFrame frame = ThreadFrame.current();
     if (frame.internal > 0 || frame.creation != null) {
       return null;
     }
-    Endpoint endpoint = endpoints.get(source);
-    Call call = new Call(System.nanoTime(), endpoint == null ? judged(source) : endpoint);
+    Endpoint known = endpoints.get(source);
+    Endpoint endpoint = known == null ? judged(source) : known;
+    long start = System.nanoTime();
+    Admitted admitted = frame.sources > 0 ? null : Admitted.to(pools.lender(source), start);
+    frame.admitted += admitted == null ? 0 : 1;
     frame.sources++;
-    return call;
+    return new Call(start, endpoint, admitted);
   }
 
   /** Asked once of what leads to PostgreSQL, and each time of what does not. */
@@ -77,23 +80,43 @@ final class Sources {
   }
 
   void sourced(Object source, Call call, @Nullable Object connection) {
-    boolean outermost = --ThreadFrame.current().sources == 0;
+    ThreadFrame frame = ThreadFrame.current();
+    boolean outermost = --frame.sources == 0;
+    Admitted admitted = call.admitted();
+    if (admitted == null) {
+      lent(source, call, connection, outermost);
+      return;
+    }
+    frame.admitted--;
+    try {
+      PhysicalConnection lent = lent(source, call, connection, outermost);
+      if (lent != null && admitted.handOver(lent.pool())) {
+        lent.withPermit();
+      }
+    } finally {
+      admitted.over();
+    }
+  }
+
+  /** What the source has lent in this call; null when nothing, or something behind it did. */
+  private @Nullable PhysicalConnection lent(
+      Object source, Call call, @Nullable Object connection, boolean outermost) {
     if (connection == null) {
-      return; // the driver's or the pool's own failure is counted where it happened
+      return null; // the driver's or the pool's own failure is counted where it happened
     }
     PhysicalConnection known = known(connection);
     if (known != null && known.is(connection)) {
       if (outermost && known.isPending()) {
         pools.confirm(known); // the driver's own DataSource: a connection for each call
       }
-      return;
+      return null;
     }
     if (known != null && known.isHeldThrough(connection)) {
-      return; // one overload called the other
+      return known; // one overload called the other
     }
     if ((known != null && known.isHeld()) || pools.borrowedSince(call.start())) {
       slots.set(connection, null); // a wrapper around what was counted
-      return;
+      return null;
     }
     long now = System.nanoTime();
     if (known != null && known.isPending()) {
@@ -101,10 +124,15 @@ final class Sources {
     }
     Pool pool = pools.of(source);
     pools.learn(pool, call.endpoint());
-    PhysicalConnection entry = known == null ? unknown(pool, connection) : known;
-    if (entry.borrowed(pool, connection, now, false)) {
-      pool.acquire().record(now - call.start());
+    if (known != null) {
+      pool.lends(true);
     }
+    PhysicalConnection entry = known == null ? unknown(pool, connection) : known;
+    if (!entry.borrowed(pool, connection, now, false)) {
+      return null;
+    }
+    pool.acquire().record(now - call.start());
+    return entry;
   }
 
   private @Nullable PhysicalConnection known(Object connection) {
@@ -159,11 +187,19 @@ final class Sources {
     pools.closed(entry);
     if (pool == null || (inner.isHeld() && inner.pool() != null && !inner.isUnpooled())) {
       slots.set(connection, null); // a wrapper that borrowed late, from a pool that counted it
+      if (pool != null) {
+        pool.lends(false);
+        entry.giveUp(System.nanoTime());
+      }
     } else {
       if (inner.isPending() || inner.isUnpooled()) {
         pools.adopt(inner);
       }
-      inner.borrowed(pool, connection, entry.heldSince(), false);
+      pool.lends(true);
+      boolean permit = entry.withoutPermit();
+      if (!inner.borrowed(pool, connection, entry.heldSince(), permit) && permit) {
+        pool.leave();
+      }
       pools.learn(pool, inner.endpoint());
       slots.set(connection, inner);
     }

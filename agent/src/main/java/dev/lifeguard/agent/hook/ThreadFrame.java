@@ -22,6 +22,9 @@ final class ThreadFrame {
   /** How many DataSources of unknown make are being asked on this thread, one inside the other. */
   int sources;
 
+  /** How many of those have let their caller in: what they open meanwhile is theirs. */
+  int admitted;
+
   /** The URL that was judged last on this thread, before the driver was asked. */
   @Nullable String requested;
 
@@ -60,6 +63,7 @@ final class ThreadFrame {
     final @Nullable Properties properties;
     final long start;
     boolean innerConnected;
+    @Nullable Admitted admitted;
     boolean innerFailed;
     int failures;
 

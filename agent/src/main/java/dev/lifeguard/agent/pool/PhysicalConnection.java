@@ -194,22 +194,49 @@ public final class PhysicalConnection {
   }
 
   /** The service itself has it: it was borrowed, from no pool, when it was opened. */
-  void confirm(Pool unpooled) {
+  void confirm(Pool unpooled, boolean withPermit) {
     pending = false;
     WeakReference<Object> physical = connection;
     Object through = physical == null ? null : physical.get();
     unpooled.acquire().record(createNanos);
     if (through != null) {
-      borrowed(unpooled, through, bornNanos, false);
+      borrowed(unpooled, through, bornNanos, withPermit);
     }
   }
 
-  /** A pool has it after all. */
+  /** A pool has it after all; a permit of the one that was taken for its pool goes back. */
   void unborrowed() {
+    giveUp(System.nanoTime());
     pending = false;
     handle = null;
     pool = null;
     pooled = true;
+  }
+
+  /** A permit goes with the borrow that was counted already; before the caller has it. */
+  public void withPermit() {
+    permit = true;
+  }
+
+  /** Takes the permit off a borrow that another entry counts from now on; whether it had one. */
+  public boolean withoutPermit() {
+    boolean had = permit;
+    permit = false;
+    return had;
+  }
+
+  /**
+   * Whoever holds it has nothing any more, and may never give it back: what it was let in with goes
+   * back now.
+   */
+  public void giveUp(long now) {
+    Object through = handle;
+    Pool by = pool;
+    if (permit && by != null && through != null && HANDLE.compareAndSet(this, through, null)) {
+      holder = null;
+      by.hold().record(now - heldSince);
+      by.leave();
+    }
   }
 
   /**

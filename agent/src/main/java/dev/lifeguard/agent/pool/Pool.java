@@ -23,6 +23,7 @@ public final class Pool {
   private volatile Endpoint endpoint = Endpoint.UNKNOWN;
   private volatile @Nullable Entrance entrance;
   private volatile boolean guarded;
+  private volatile boolean lends;
   private volatile int soundness;
   private volatile long recheckIdleNanos = Long.MAX_VALUE;
   private volatile long sampleEveryNanos = 1_000_000;
@@ -95,6 +96,21 @@ public final class Pool {
    */
   public boolean isGuarded() {
     return guarded;
+  }
+
+  /**
+   * Of unknown make, or none: whether it is known that its callers use what they get from it. A
+   * wrapper's callers use what the pool behind it lends, and a pool hands out what it opens.
+   */
+  boolean isLender() {
+    return lends;
+  }
+
+  /** It is known now whether they do. */
+  public void lends(boolean known) {
+    if (lends != known) {
+      lends = known;
+    }
   }
 
   /** Asks the entrance; see {@link Entrance#enter}. */

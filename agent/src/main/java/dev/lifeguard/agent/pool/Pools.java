@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,11 +36,16 @@ public final class Pools {
 
   private final Slots<Pool> slots = new Slots<>(Pool.class);
   private final List<Pool> open = new CopyOnWriteArrayList<>();
-  private final Map<String, Pool> unpooled = new HashMap<>(); // guarded by this
+  private final Map<String, Pool> unpooled = new ConcurrentHashMap<>();
+
+  /** URLs at which a pool of unknown make opens what it hands out. */
+  private final Set<String> openedByPools = ConcurrentHashMap.newKeySet();
+
   private final List<Pool> shut = new CopyOnWriteArrayList<>();
   private final Ledger ledger = new Ledger();
   private final Properties properties;
   private final Function<String, Endpoint> endpoints;
+  private volatile Consumer<Pool> listener = pool -> {};
 
   /**
    * Makes an empty registry.
@@ -49,6 +56,14 @@ public final class Pools {
   public Pools(Function<String, Endpoint> endpoints, Consumer<Class<?>> opener) {
     this.endpoints = endpoints;
     this.properties = new Properties(opener);
+  }
+
+  /**
+   * Is told of each pool when it is first seen, before it lends anything, and when it has another
+   * name. Under this object's lock: must not wait.
+   */
+  public void onName(Consumer<Pool> told) {
+    listener = told;
   }
 
   /** The pool of a library's object, made when it is first seen. */
@@ -80,6 +95,7 @@ public final class Pools {
     }
     String configured = configuredName(source, library);
     pool.name(unique(name(pool, configured)), !configured.isEmpty());
+    listener.accept(pool);
     slots.set(source, pool);
     register(pool);
     return pool;
@@ -99,6 +115,7 @@ public final class Pools {
           Pool pool = new Pool(bounded, PoolLibrary.UNPOOLED, "");
           pool.endpoint(bounded);
           pool.name(unique(name(pool, "")), false);
+          listener.accept(pool);
           register(pool);
           return pool;
         });
@@ -147,17 +164,54 @@ public final class Pools {
     pool.endpoint(endpoint);
     if (!pool.isNamedBySettings()) {
       pool.name(unique(name(pool, "")), false);
+      listener.accept(pool);
     }
   }
 
   /** It belongs to a pool: the driver's own DataSource had counted it as held by a caller. */
   public void adopt(PhysicalConnection connection) {
+    String url = connection.endpoint().url();
+    if (openedByPools.size() < MOST_UNPOOLED && openedByPools.add(url)) {
+      Pool direct = unpooled.get(url);
+      if (direct != null) {
+        direct.lends(false);
+      }
+    }
     connection.unborrowed();
   }
 
   /** The service uses a connection that no pool has claimed: it is a borrow, from no pool. */
   public void confirm(PhysicalConnection connection) {
-    connection.confirm(unpooled(connection.endpoint()));
+    confirm(connection, false);
+  }
+
+  /** The same, with a permit of {@link #lender}'s entrance or without. */
+  public void confirm(PhysicalConnection connection, boolean withPermit) {
+    connection.confirm(unpooled(connection.endpoint()), withPermit);
+  }
+
+  /**
+   * Who opened it has closed it: connects to that URL are callers' own, unless a pool of unknown
+   * make opens what it hands out there as well.
+   */
+  public void usedDirectly(PhysicalConnection connection) {
+    String url = connection.endpoint().url();
+    Pool direct = connection.pool();
+    if (direct != null && direct == unpooled.get(url)) {
+      direct.lends(!openedByPools.contains(url));
+    }
+  }
+
+  /** What a caller of a driver borrows from; null while it is not known that callers use it. */
+  public @Nullable Pool lender(Endpoint endpoint) {
+    Pool direct = unpooled.get(endpoint.url());
+    return direct != null && direct.isLender() ? direct : null;
+  }
+
+  /** The same of a DataSource of unknown make. */
+  public @Nullable Pool lender(Object source) {
+    Pool known = slots.get(source);
+    return known != null && known.isLender() ? known : null;
   }
 
   /** It was closed, or is about to be. */
@@ -185,6 +239,14 @@ public final class Pools {
       }
     }
     return "";
+  }
+
+  /**
+   * How long the pool itself lets a caller wait, in nanoseconds: 0 when it does not say, {@code
+   * Long.MAX_VALUE} when there is no end to it.
+   */
+  public long acquireTimeoutNanos(Pool pool) {
+    return AcquireTimeout.of(pool, properties);
   }
 
   /** Every open physical connection. */

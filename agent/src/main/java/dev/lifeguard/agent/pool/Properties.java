@@ -36,7 +36,8 @@ final class Properties {
     return from != null && value(from, path) instanceof Number number ? number.intValue() : -1;
   }
 
-  private @Nullable Object value(Object from, String path) {
+  /** What lies at the end of the path; null when there is nothing. */
+  @Nullable Object value(Object from, String path) {
     if (path.isEmpty()) {
       return null;
     }

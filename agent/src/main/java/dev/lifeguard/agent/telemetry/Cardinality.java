@@ -43,7 +43,8 @@ final class Cardinality {
         names(all.agentErrors(), NAMES, Long::sum),
         names(all.wouldHave(), NAMES, Long::sum),
         all.postgresqlEnforced(),
-        all.sessions()); // named by the agent, half a dozen
+        all.sessions(), // named by the agent, half a dozen
+        names(all.gates(), POOLS, Merge::gates));
   }
 
   private static List<PoolSnapshot> pools(List<PoolSnapshot> all) {

@@ -12,6 +12,7 @@ final class Families {
   static List<Family> all(boolean hikariNames) {
     List<Family> all = new ArrayList<>(AgentFamilies.all());
     all.addAll(PoolFamilies.all());
+    all.addAll(GateFamilies.all());
     if (hikariNames) {
       all.addAll(HikariFamilies.all());
     }

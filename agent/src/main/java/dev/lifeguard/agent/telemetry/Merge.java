@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.telemetry;
 
+import dev.lifeguard.agent.guard.gate.Demand;
+import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 
@@ -54,6 +56,24 @@ final class Merge {
     }
     return new HistogramSnapshot(
         counts, one.sumNanos() + two.sumNanos(), Math.max(one.maxNanos(), two.maxNanos()));
+  }
+
+  static GateSnapshot gates(GateSnapshot one, GateSnapshot two) {
+    return new GateSnapshot(
+        one.mode(),
+        one.limit() + two.limit(),
+        one.inUse() + two.inUse(),
+        one.peak() + two.peak(),
+        one.waiting() + two.waiting(),
+        one.entered() + two.entered(),
+        one.would() + two.would(),
+        one.timeouts() + two.timeouts(),
+        one.rejected() + two.rejected(),
+        one.nested() + two.nested(),
+        one.interrupted() + two.interrupted(),
+        one.drained() + two.drained(),
+        times(one.waits(), two.waits()),
+        Demand.NONE); // of several pools together it says nothing
   }
 
   /** A sum is known only where both parts are. */

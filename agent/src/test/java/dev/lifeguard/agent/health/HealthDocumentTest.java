@@ -158,7 +158,8 @@ class HealthDocumentTest {
         Map.of(),
         Map.of(),
         true,
-        new SessionSnapshot(Map.of(), 0));
+        new SessionSnapshot(Map.of(), 0),
+        Map.of());
   }
 
   private static Check check(AgentSnapshot snapshot, String id) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.guard.gate.Demand;
+import dev.lifeguard.agent.guard.gate.GatePolicy;
+import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.measure.Histogram;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
@@ -75,6 +78,26 @@ public final class Snapshots {
         Map.of("instrument", 2L),
         Map.of("postgresql", 7L),
         true,
-        new SessionSnapshot(Map.of("application_name", 3L), 1));
+        new SessionSnapshot(Map.of("application_name", 3L), 1),
+        Map.of("orders", gate(20)));
+  }
+
+  /** Two waited, one of them in vain. */
+  public static GateSnapshot gate(int limit) {
+    return new GateSnapshot(
+        GatePolicy.Mode.ENFORCE,
+        limit,
+        4,
+        limit,
+        1,
+        100,
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+        times(2_000_000, 2_000_000_000L),
+        new Demand(60, 48_000, 480, 0));
   }
 }

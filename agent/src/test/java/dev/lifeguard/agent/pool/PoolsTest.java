@@ -61,6 +61,16 @@ class PoolsTest {
   }
 
   @Test
+  void aPoolSaysHowLongItLetsWait() {
+    HikariPool hikari = new HikariPool("orders", "");
+    DruidDataSource druid = new DruidDataSource();
+    Object unknown = new Object();
+    assertThat(pools.acquireTimeoutNanos(pools.of(hikari))).isEqualTo(1_500_000_000L);
+    assertThat(pools.acquireTimeoutNanos(pools.of(druid))).isEqualTo(Long.MAX_VALUE);
+    assertThat(pools.acquireTimeoutNanos(pools.of(unknown))).isZero();
+  }
+
+  @Test
   void aPoolThatTellsNothingLearnsFromItsFirstConnection() {
     Object source = new Object();
     Pool pool = pools.of(source);

@@ -84,7 +84,8 @@ class CardinalityTest {
             places,
             plain.wouldHave(),
             plain.postgresqlEnforced(),
-            plain.sessions());
+            plain.sessions(),
+            plain.gates());
 
     AgentSnapshot bounded = Cardinality.bounded(many);
 

@@ -25,6 +25,10 @@ public final class HikariPool {
       return 8;
     }
 
+    public long getConnectionTimeout() {
+      return 1500;
+    }
+
     /** A pool that is being closed may throw whatever it likes. */
     @SuppressWarnings("DoNotCallSuggester")
     public int getMinimumIdle() {

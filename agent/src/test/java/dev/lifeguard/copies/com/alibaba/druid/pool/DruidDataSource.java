@@ -11,4 +11,9 @@ public final class DruidDataSource {
   public String getUrl() {
     return "jdbc:postgresql://db/orders";
   }
+
+  /** Its default: no end to the waiting. */
+  public long getMaxWait() {
+    return -1;
+  }
 }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.guard.gate;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one gate does.
+ *
+ * @param mode whether callers wait
+ * @param limit most connections in use at once, at least 1
+ * @param maxWait longest wait; null: as long as the pool itself would let wait
+ * @param maxWaiters more callers than this do not wait but fail at once
+ */
+public record GatePolicy(Mode mode, int limit, @Nullable Duration maxWait, int maxWaiters) {
+
+  /** As many callers wait as come. */
+  public static final int UNLIMITED_WAITERS = Integer.MAX_VALUE;
+
+  /** Nobody is counted, nobody waits. */
+  public static final GatePolicy OFF =
+      new GatePolicy(Mode.OFF, Permits.MOST, null, UNLIMITED_WAITERS);
+
+  /** How a gate acts. */
+  public enum Mode {
+    /** It is open. */
+    OFF,
+    /** It is open, and counts who would have waited. */
+    OBSERVE,
+    /** Callers beyond the limit wait. */
+    ENFORCE
+  }
+
+  public GatePolicy {
+    limit = Math.max(1, Math.min(limit, Permits.MOST));
+    maxWaiters = Math.max(0, maxWaiters);
+  }
+
+  /**
+   * The limit that {@code adaptive} stands for: the formula, which no adaptive limiter has beaten
+   * in a brown-out (decision 10).
+   *
+   * @param cores processors of the database, or else of this JVM
+   */
+  public static int formula(int cores) {
+    return cores * 2 + 4;
+  }
+}

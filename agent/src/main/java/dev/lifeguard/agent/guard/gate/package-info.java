@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The gate: a limit on the connections of one pool in use, whatever the pool itself would allow.
+ */
+@NullMarked
+package dev.lifeguard.agent.guard.gate;
+
+import org.jspecify.annotations.NullMarked;
