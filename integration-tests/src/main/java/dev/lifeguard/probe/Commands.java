@@ -14,7 +14,7 @@ final class Commands {
 
   private final Map<String, Source> sources = new LinkedHashMap<>();
   private final Deque<Connection> held = new ArrayDeque<>();
-  private final LoadCommands load = new LoadCommands();
+  private final UserCommands users = new UserCommands();
   private @Nullable Source current;
   private @Nullable Load load;
 
@@ -48,7 +48,7 @@ final class Commands {
       case "sql" -> Sessions.execute(source(), arguments.words());
       default ->
           command.startsWith("users-")
-              ? load.run(command, arguments, this::source)
+              ? users.run(command, arguments, this::source)
               : JvmCommands.run(command, arguments);
     };
   }

@@ -29,10 +29,13 @@ record Crowd(
         "%s of 20, %s".formatted(pool.title(), on(jdk)), pool, LIMIT, jdk, threads(jdk), Map.of());
   }
 
+  /** HikariCP opens as many as it may, used or not; the others open what they need. */
   static Crowd atGate(LoadedPool pool, Jdk jdk) {
+    int size = pool == LoadedPool.HIKARI ? LIMIT : 60;
     String title =
-        "%s%s behind the gate, %s".formatted(pool.title(), pool.pools() ? " of 60" : "", on(jdk));
-    return new Crowd(title, pool, 60, jdk, threads(jdk), GATE);
+        "%s%s behind the gate, %s"
+            .formatted(pool.title(), pool.pools() ? " of " + size : "", on(jdk));
+    return new Crowd(title, pool, size, jdk, threads(jdk), GATE);
   }
 
   private static String on(Jdk jdk) {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Load that goes on while other commands run, and code that misbehaves meanwhile. */
-final class LoadCommands {
+final class UserCommands {
 
   private @Nullable Load running;
   private @Nullable Misbehaviour misbehaving;
