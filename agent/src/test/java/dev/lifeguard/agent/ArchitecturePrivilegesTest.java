@@ -112,7 +112,7 @@ class ArchitecturePrivilegesTest {
                         && !type.getSimpleName()
                             .matches(
                                 "(URL|URI|URLConnection|URLStreamHandler"
-                                    + "|MalformedURLException|URISyntaxException|URLDecoder)"))
+                                    + "|MalformedURLException|URISyntaxException|URLDecoder|URLEncoder)"))
                     || type.getPackageName().startsWith("java.net.http")
                     || type.getName().matches("java\\.nio\\.channels\\..*Socket.*")));
   }

@@ -40,9 +40,9 @@ final class Commands {
       case "cross-thread-close" -> Work.crossThreadClose(source());
       case "nested" -> Work.nested(source(), arguments.number(0, 1));
       case "elsewhere" -> elsewhere(arguments);
-      case "load" -> load(arguments.number(0, 1), arguments.number(1, 1));
-      case "load-figures" -> running().figures();
-      case "load-stop" -> running().stop();
+      case "steady" -> load(arguments.number(0, 1), arguments.number(1, 1));
+      case "steady-figures" -> running().figures();
+      case "steady-stop" -> running().stop();
       case "identity" -> Work.identity(source());
       case "settings" -> Sessions.settings(source(), arguments.words());
       case "sql" -> Sessions.execute(source(), arguments.words());

@@ -4,6 +4,7 @@ package dev.lifeguard.agent.boot;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
+import dev.lifeguard.agent.guard.drain.Drain;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.health.AgentSnapshot;
@@ -30,6 +31,7 @@ record AgentStatus(
     PostgresqlEnforcement enforcement,
     SessionSettings sessions,
     Gates gates,
+    Drain drain,
     ErrorFuse fuse,
     long startedNanos)
     implements Supplier<AgentSnapshot> {
@@ -62,7 +64,13 @@ record AgentStatus(
         transactions,
         pools.connections().size(),
         fuse.counts(),
-        Map.of("postgresql", enforcement.wouldRefuse(), "gate", would(atGates)),
+        Map.of(
+            "postgresql",
+            enforcement.wouldRefuse(),
+            "gate",
+            would(atGates),
+            "drain",
+            drain.would()),
         enforcement.enforced(),
         new SessionSnapshot(sessions.applied(), sessions.refused()),
         atGates);

@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.config.Policies;
+import dev.lifeguard.agent.guard.drain.Drain;
 import dev.lifeguard.agent.guard.gate.Gate;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.gate.GatePolicy.Mode;
@@ -17,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The gates of all pools, each with what the settings say for the pool's name. */
-final class Gates {
+final class Gates implements Drain.Doors {
 
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
@@ -64,6 +65,24 @@ final class Gates {
   void changed(Policies now) {
     gates.keySet().retainAll(pools.open());
     gates.forEach((pool, gate) -> apply(pool, gate, now));
+  }
+
+  @Override
+  public void shut(Pool pool) {
+    Gate gate = gates.get(pool);
+    if (gate != null) {
+      gate.drain();
+      pool.guarded(true);
+    }
+  }
+
+  @Override
+  public void open(Pool pool) {
+    Gate gate = gates.get(pool);
+    if (gate != null) {
+      gate.resume();
+      apply(pool, gate, policies.get());
+    }
   }
 
   private static void apply(Pool pool, Gate gate, Policies now) {

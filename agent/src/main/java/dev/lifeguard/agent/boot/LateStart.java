@@ -7,7 +7,9 @@ import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.MetricsCompat;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
+import dev.lifeguard.agent.database.ControlConnections;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
+import dev.lifeguard.agent.guard.drain.Drain;
 import dev.lifeguard.agent.health.HealthDocument;
 import dev.lifeguard.agent.health.ShutdownReport;
 import dev.lifeguard.agent.health.StartReport;
@@ -28,6 +30,8 @@ final class LateStart implements Runnable {
   private static final long TICK_MILLIS = 1000;
 
   private final Configuration configuration;
+  private final Drain drain;
+  private final ControlConnections control;
   private final ErrorFuse fuse;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile @Nullable AgentStatus status;
@@ -35,8 +39,10 @@ final class LateStart implements Runnable {
   private volatile long startNanos;
   private volatile boolean stopping;
 
-  LateStart(Configuration configuration, ErrorFuse fuse) {
+  LateStart(Configuration configuration, Drain drain, ControlConnections control, ErrorFuse fuse) {
     this.configuration = configuration;
+    this.drain = drain;
+    this.control = control;
     this.fuse = fuse;
   }
 
@@ -118,6 +124,8 @@ final class LateStart implements Runnable {
   private void shutdown(AgentStatus known, AdminServer admin) {
     stopping = true;
     try {
+      drain.atEnd();
+      control.close();
       for (String line : new ShutdownReport(known.last()).lines()) {
         Log.info(line);
       }

@@ -10,6 +10,7 @@ import dev.lifeguard.agent.guard.JvmExit;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.Reports;
+import dev.lifeguard.agent.guard.drain.Drain;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.hook.BorrowPolicy;
 import dev.lifeguard.agent.hook.DatabaseWatch;
@@ -79,9 +80,12 @@ final class Lifeguard {
     Gates gates = new Gates(pools, configuration::policies);
     pools.onName(gates::named);
     configuration.onChange(gates::changed);
+    Drain drain =
+        new Drain(pools, pool -> PolicySlices.drain(configuration.policies(), pool), gates);
+    pools.onClose(drain::closing);
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
-    LateStart late = new LateStart(configuration, fuse);
+    LateStart late = new LateStart(configuration, drain, control, fuse);
     Instrumenter instrumenter =
         new Instrumenter(
             slots && policies.value(Catalogue.INSTRUMENT_FIELDS),
@@ -96,6 +100,7 @@ final class Lifeguard {
             enforcement,
             settings,
             gates,
+            drain,
             fuse,
             startNanos),
         postgresql);

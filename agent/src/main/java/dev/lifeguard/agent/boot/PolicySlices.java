@@ -12,6 +12,7 @@ import dev.lifeguard.agent.config.Setting;
 import dev.lifeguard.agent.config.WordOr;
 import dev.lifeguard.agent.database.Account;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
+import dev.lifeguard.agent.guard.drain.DrainPolicy;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.session.SessionPolicy;
 import dev.lifeguard.agent.log.Log;
@@ -85,6 +86,17 @@ final class PolicySlices {
       case "auto" -> policies.service().known() ? policies.service().value() : "";
       default -> name;
     };
+  }
+
+  /** What becomes of work when a pool closes; when the JVM ends, for an empty name. */
+  static DrainPolicy drain(Policies policies, String pool) {
+    return new DrainPolicy(
+        switch (policies.policy(Catalogue.DRAIN, pool)) {
+          case ENFORCE -> DrainPolicy.Mode.ENFORCE;
+          case OBSERVE -> DrainPolicy.Mode.OBSERVE;
+          case OFF, AUTO -> DrainPolicy.Mode.OFF; // resolved: never AUTO
+        },
+        policies.value(Catalogue.DRAIN_TIMEOUT, pool));
   }
 
   /**

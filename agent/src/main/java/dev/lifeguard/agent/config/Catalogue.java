@@ -396,6 +396,20 @@ public final class Catalogue {
           PER_POOL,
           PLANNED);
 
+  // The end
+  public static final Setting<Policy> DRAIN =
+      setting(
+          "drain",
+          POLICY,
+          "auto",
+          "A pool that is closed, and a JVM that ends, first let work that holds a connection end; "
+              + "new borrows are refused meanwhile.",
+          LIVE,
+          PER_POOL);
+  public static final Setting<Duration> DRAIN_TIMEOUT =
+      setting(
+          "drain.timeout", DurationKind.DURATION, "5s", "Longest wait for that.", LIVE, PER_POOL);
+
   // Leaks, pressure and queries
   public static final Setting<Policy> LEAK =
       setting(

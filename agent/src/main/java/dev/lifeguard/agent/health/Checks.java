@@ -24,6 +24,7 @@ final class Checks {
     checks.add(hooks(snapshot.hooks()));
     checks.add(statements(snapshot));
     checks.add(errors(snapshot));
+    checks.add(sessions(snapshot.sessions()));
     snapshot.pools().forEach(pool -> checks.add(pool(pool)));
     return checks;
   }
@@ -67,6 +68,17 @@ final class Checks {
               + snapshot.agentErrors());
     }
     return new Check("agent-errors", PASS, "no errors of the agent's own");
+  }
+
+  private static Check sessions(SessionSnapshot sessions) {
+    if (sessions.applied().isEmpty()) {
+      return new Check("session-settings", PASS, "no connection got a setting from the agent");
+    }
+    String counts = sessions.applied().toString();
+    return new Check(
+        "session-settings",
+        PASS,
+        "connections that got them from the agent: " + counts.substring(1, counts.length() - 1));
   }
 
   private static Check pool(PoolSnapshot pool) {

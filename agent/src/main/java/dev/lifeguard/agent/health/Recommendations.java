@@ -30,6 +30,16 @@ final class Recommendations {
                   + " connections to something other than PostgreSQL would have been refused in"
                   + " production (lifeguard.postgresql)"));
     }
+    long refused = snapshot.sessions().refused();
+    if (refused > 0) {
+      all.add(
+          new Recommendation(
+              "session-settings",
+              refused
+                  + " connects were refused for their start-up options, as poolers do, and made once"
+                  + " more without: set those settings in PostgreSQL (alter role … set), or, with"
+                  + " session pooling, use lifeguard.session.behind-pooler=set"));
+    }
     return all;
   }
 

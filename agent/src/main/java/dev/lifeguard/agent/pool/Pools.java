@@ -45,6 +45,7 @@ public final class Pools {
   private final Ledger ledger = new Ledger();
   private final Properties properties;
   private final Function<String, Endpoint> endpoints;
+  private volatile Consumer<Pool> closing = pool -> {};
   private volatile Consumer<Pool> listener = pool -> {};
 
   /**
@@ -128,8 +129,17 @@ public final class Pools {
     }
   }
 
-  /** A library's object was closed: its pool leaves, with all its numbers. */
+  /** Tells of each pool that is about to be closed, on the closing thread. */
+  public void onClose(Consumer<Pool> listener) {
+    closing = listener;
+  }
+
+  /** A library's object is about to be closed: its pool leaves, with all its numbers. */
   public void closed(Object source) {
+    Pool pool = slots.get(source);
+    if (pool != null && open.contains(pool)) {
+      closing.accept(pool);
+    }
     open.removeIf(each -> each.isOf(source) && remember(each));
   }
 

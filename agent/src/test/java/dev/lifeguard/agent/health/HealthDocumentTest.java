@@ -139,6 +139,15 @@ class HealthDocumentTest {
     assertThat(json(quiet(CALM))).contains("3 borrows timed out").contains("(now 10)");
   }
 
+  @Test
+  void settingsThatWereRefusedLeadToARecommendation() {
+    AgentSnapshot snapshot = Snapshots.agent(HOOKS, List.of(CALM), List.of());
+
+    assertThat(check(snapshot, "session-settings").summary()).endsWith(": application_name=3");
+    assertThat(json(snapshot)).contains("1 connects were refused for their start-up options");
+    assertThat(json(quiet(CALM))).doesNotContain("start-up options");
+  }
+
   /** No errors of the agent's own, all hooks in place. */
   private static AgentSnapshot quiet(PoolSnapshot... pools) {
     return agent(HOOKS, pools);

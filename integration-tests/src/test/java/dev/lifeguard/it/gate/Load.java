@@ -18,7 +18,7 @@ record Load(ForkedService service, TestDatabase database) {
           + " and database = (select oid from pg_database where datname = current_database())";
 
   Load start(int threads, int holdMillis) {
-    service.command("load " + threads + " " + holdMillis);
+    service.command("steady " + threads + " " + holdMillis);
     return this;
   }
 
@@ -28,33 +28,33 @@ record Load(ForkedService service, TestDatabase database) {
         "as few in use as the limit says",
         () -> service.metrics().sum("lifeguard_gate_in_use") <= limit);
     pass(rounds); // also those are back by then who came while there was no gate
-    long until = service.command("load-figures").number("rounds") + rounds;
+    long until = service.command("steady-figures").number("rounds") + rounds;
     Await.that(
         rounds + " rounds with limit " + limit,
         () -> {
           assertThat(database.number(HELD)).as("the server's count").isLessThanOrEqualTo(limit);
-          Answer figures = service.command("load-figures");
+          Answer figures = service.command("steady-figures");
           assertThat(figures.number("peak")).as("in use").isLessThanOrEqualTo(limit);
           return figures.number("rounds") >= until;
         });
   }
 
   private void pass(int rounds) {
-    long until = service.command("load-figures").number("rounds") + rounds;
+    long until = service.command("steady-figures").number("rounds") + rounds;
     Await.that(
         "so many rounds: " + rounds,
-        () -> service.command("load-figures").number("rounds") >= until);
+        () -> service.command("steady-figures").number("rounds") >= until);
   }
 
   /** The limit is used to the full. */
   void reaches(int inUse) {
     Await.that(
-        inUse + " in use at once", () -> service.command("load-figures").number("peak") >= inUse);
+        inUse + " in use at once", () -> service.command("steady-figures").number("peak") >= inUse);
   }
 
   /** Everything came back, and nothing failed. */
   void stop() {
-    Answer figures = service.command("load-stop");
+    Answer figures = service.command("steady-stop");
     assertThat(figures.number("failures")).as(figures.line()).isZero();
     assertThat(figures.number("inside")).isZero();
     Metrics metrics = service.metrics();

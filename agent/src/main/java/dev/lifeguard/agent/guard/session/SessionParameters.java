@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.guard.session;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -116,8 +114,7 @@ public record SessionParameters(
      */
     void applicationName(String name) {
       if (service.query().has("ApplicationName")) {
-        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
-        url = new UrlQuery(url).with("ApplicationName", encoded);
+        url = new UrlQuery(url).with("ApplicationName", UrlQuery.encoded(name));
       } else {
         put("ApplicationName", name);
       }
@@ -132,8 +129,7 @@ public record SessionParameters(
       if (service.query().has("options")) {
         String raw = theirs.isBlank() ? "" : service.query().raw("options");
         String encoded =
-            StartupOptions.before(ours, "").replace(" ", "%20").replace("=", "%3D")
-                + (raw.isEmpty() ? "" : "%20" + raw);
+            UrlQuery.encoded(StartupOptions.before(ours, "")) + (raw.isEmpty() ? "" : "%20" + raw);
         url = new UrlQuery(url).with("options", encoded);
       } else {
         put("options", StartupOptions.before(ours, theirs));

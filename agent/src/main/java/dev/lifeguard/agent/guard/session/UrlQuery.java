@@ -32,6 +32,21 @@ record UrlQuery(String url) {
     }
   }
 
+  /** ASCII as a value. */
+  static String encoded(String ascii) {
+    StringBuilder encoded = new StringBuilder(ascii.length() + 16);
+    for (int i = 0; i < ascii.length(); i++) {
+      char c = ascii.charAt(i);
+      if (Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.') {
+        encoded.append(c);
+      } else {
+        encoded.append('%').append(Character.forDigit(c >> 4, 16));
+        encoded.append(Character.forDigit(c & 0xf, 16));
+      }
+    }
+    return encoded.toString();
+  }
+
   /** The URL with {@code value}, already encoded, in place of the one that counts. */
   String with(String name, String value) {
     int from = last(name);

@@ -58,14 +58,14 @@ class SessionParametersTest {
         "jdbc:postgresql:db,                            jdbc:postgresql:db",
         "jdbc:postgresql:,                              jdbc:postgresql:",
         "jdbc:postgresql:///db?ssl=true,                jdbc:postgresql:///db?ssl=true",
-        "jdbc:postgresql://h/?options,                  jdbc:postgresql://h/?options=-c%20jit%3Doff",
-        "jdbc:postgresql://h/?options=,                 jdbc:postgresql://h/?options=-c%20jit%3Doff",
-        "jdbc:postgresql://h/?options=+%20&ssl,         jdbc:postgresql://h/?options=-c%20jit%3Doff&ssl",
-        "jdbc:postgresql://h/?options=-c+a.b=1,         jdbc:postgresql://h/?options=-c%20jit%3Doff%20-c+a.b=1",
-        "jdbc:postgresql://h/d?x&options=-c%20a.b%3D%C3%BC&y=1, jdbc:postgresql://h/d?x&options=-c%20jit%3Doff%20-c%20a.b%3D%C3%BC&y=1",
-        "jdbc:postgresql://h/?options=1&options=2,      jdbc:postgresql://h/?options=1&options=-c%20jit%3Doff%202",
-        "jdbc:postgresql:db?options=-F,                 jdbc:postgresql:db?options=-c%20jit%3Doff%20-F",
-        "\"jdbc:postgresql://a:1,[::1]:2/db?options=-F\",\"jdbc:postgresql://a:1,[::1]:2/db?options=-c%20jit%3Doff%20-F\"",
+        "jdbc:postgresql://h/?options,                  jdbc:postgresql://h/?options=-c%20jit%3doff",
+        "jdbc:postgresql://h/?options=,                 jdbc:postgresql://h/?options=-c%20jit%3doff",
+        "jdbc:postgresql://h/?options=+%20&ssl,         jdbc:postgresql://h/?options=-c%20jit%3doff&ssl",
+        "jdbc:postgresql://h/?options=-c+a.b=1,         jdbc:postgresql://h/?options=-c%20jit%3doff%20-c+a.b=1",
+        "jdbc:postgresql://h/d?x&options=-c%20a.b%3D%C3%BC&y=1, jdbc:postgresql://h/d?x&options=-c%20jit%3doff%20-c%20a.b%3D%C3%BC&y=1",
+        "jdbc:postgresql://h/?options=1&options=2,      jdbc:postgresql://h/?options=1&options=-c%20jit%3doff%202",
+        "jdbc:postgresql:db?options=-F,                 jdbc:postgresql:db?options=-c%20jit%3doff%20-F",
+        "\"jdbc:postgresql://a:1,[::1]:2/db?options=-F\",\"jdbc:postgresql://a:1,[::1]:2/db?options=-c%20jit%3doff%20-F\"",
       })
   void optionsOfTheUrlStayBehindOurs(String url, String expected) {
     SessionParameters out = SessionParameters.apply(url, null, JIT);
@@ -136,9 +136,13 @@ class SessionParametersTest {
     String url = "jdbc:postgresql://h/db?ApplicationName=PostgreSQL+JDBC+Driver&options=-F&a=b";
     SessionParameters out = SessionParameters.apply(url, null, ALL);
     assertThat(out.url())
-        .startsWith("jdbc:postgresql://h/db?ApplicationName=shop&options=-c%20jit%3Doff%20")
+        .startsWith("jdbc:postgresql://h/db?ApplicationName=shop&options=-c%20jit%3doff%20")
         .endsWith("%20-F&a=b");
     assertThat(out.info()).containsOnlyKeys("assumeMinServerVersion");
+    SessionPolicy odd = new SessionPolicy("a b&c=d+e%?\n", null, null, null, null, null, false);
+    SessionParameters named = SessionParameters.apply(url, null, odd);
+    assertThat(Samples.merged(named.url(), named.info()))
+        .containsEntry("ApplicationName", "a b&c=d+e%??");
     Properties info = properties("ApplicationName", "PostgreSQL JDBC Driver");
     assertThat(Samples.info(SessionParameters.apply("jdbc:postgresql:db", info, NAME)))
         .containsEntry("ApplicationName", "shop");
