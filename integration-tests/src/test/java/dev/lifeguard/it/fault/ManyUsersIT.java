@@ -63,7 +63,7 @@ class ManyUsersIT {
       Scene.pause(DURATION);
       Answer summary = service.command("users-summary");
       Answer end = service.command("users-stop 90000");
-      watch.close(); // before the test asks the database itself
+      watch.end(); // before the test asks the database itself
       ROWS.add(row(crowd, summary, watch));
       assertNothingLost(crowd, summary, end, database);
       assertCapHeld(crowd, summary, watch);

@@ -65,6 +65,11 @@ final class SessionWatch implements AutoCloseable {
 
   @Override
   public void close() {
+    end();
+  }
+
+  /** No further looks. */
+  void end() {
     over = true;
     try {
       thread.join();
