@@ -89,6 +89,7 @@ class ArchitecturePrivilegesTest {
     onlyIn(Set.of("instrument"), resideInAPackage("net.bytebuddy.."));
     onlyIn(Set.of("telemetry"), resideInAnyPackage("io.micrometer..", "io.prometheus.."));
     onlyIn(Set.of("admin"), resideInAPackage("org.eclipse.jetty.."));
+    onlyIn(Set.of("guard.breaker"), resideInAPackage("dev.failsafe.."));
     onlyIn(Set.of("cli"), resideInAPackage("picocli.."));
     onlyIn(Set.of("cli"), resideInAPackage("org.postgresql.."));
     onlyIn(Set.of("log"), resideInAnyPackage("java.util.logging..", "org.slf4j.."));
@@ -134,7 +135,10 @@ class ArchitecturePrivilegesTest {
             .collect(Collectors.toSet());
     assertThat(makers)
         .containsExactlyInAnyOrder(
-            ROOT + "admin.AdminServer", ROOT + "boot.LateStart", ROOT + "guard.JvmExit");
+            ROOT + "admin.AdminServer",
+            ROOT + "boot.LateStart",
+            ROOT + "guard.JvmExit",
+            ROOT + "guard.breaker.ProbeThreads");
     onlyIn(
         Set.of("admin"),
         describe(

@@ -34,6 +34,28 @@ final class Beans {
     throw new NoSuchMethodException(target.getClass().getName() + "." + method);
   }
 
+  /** Follows getters, by their property's name or their own: {@code pool.maxTotal}. */
+  static Object read(Object bean, String path) throws Exception {
+    Object at = bean;
+    for (String name : path.split("\\.", -1)) {
+      String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+      at = invoke(getter(at.getClass(), name, "get" + capital, "is" + capital), at, new Object[0]);
+    }
+    return at;
+  }
+
+  private static Method getter(Class<?> type, String... names) throws NoSuchMethodException {
+    for (String name : names) {
+      for (Method candidate : type.getMethods()) {
+        if (candidate.getName().equals(name) && candidate.getParameterCount() == 0) {
+          candidate.setAccessible(true);
+          return candidate;
+        }
+      }
+    }
+    throw new NoSuchMethodException(type.getName() + "." + names[0]);
+  }
+
   static Object invokeStatic(String type, String method) throws Exception {
     return Class.forName(type).getMethod(method).invoke(null);
   }

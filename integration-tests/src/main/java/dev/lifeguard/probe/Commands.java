@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class Commands {
       case "open" -> open(arguments);
       case "use" -> use(arguments.word(0));
       case "wrap" -> wrap(arguments.word(0));
+      case "read" -> read(arguments);
       case "close-pool" -> closePool();
       case "borrow" -> borrow(arguments.number(0, 1));
       case "give-back" -> giveBack();
@@ -78,6 +80,18 @@ final class Commands {
     DataSource wrapper = Wrappers.wrap(kind, target.dataSource());
     current = wrapper::getConnection;
     return "";
+  }
+
+  /** What the pool's own objects say, by path. */
+  private String read(Arguments paths) throws Exception {
+    if (!(source() instanceof Source.OfDataSource pool)) {
+      throw new IllegalStateException("only a DataSource can be read");
+    }
+    StringJoiner values = new StringJoiner(" ");
+    for (String path : paths.words()) {
+      values.add(path + "=" + Beans.read(pool.dataSource(), path));
+    }
+    return values.toString();
   }
 
   private String closePool() throws Exception {

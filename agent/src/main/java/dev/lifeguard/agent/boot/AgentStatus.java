@@ -4,8 +4,14 @@ package dev.lifeguard.agent.boot;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
+import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
+import dev.lifeguard.agent.guard.breaker.Breakers;
+import dev.lifeguard.agent.guard.cap.CapSnapshot;
 import dev.lifeguard.agent.guard.drain.Drain;
+import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
+import dev.lifeguard.agent.guard.retry.Retries;
+import dev.lifeguard.agent.guard.retry.RetrySnapshot;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.health.HookSnapshot;
@@ -20,6 +26,7 @@ import dev.lifeguard.agent.query.Statements;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Gathers everything the agent knows, when someone asks. */
@@ -32,6 +39,10 @@ record AgentStatus(
     SessionSettings sessions,
     Gates gates,
     Drain drain,
+    Breakers breakers,
+    Retries retries,
+    Caps caps,
+    FleetWatch fleet,
     ErrorFuse fuse,
     long startedNanos)
     implements Supplier<AgentSnapshot> {
@@ -53,6 +64,8 @@ record AgentStatus(
       transactions.put(pool.name(), pool.transactions().snapshot());
     }
     Map<String, GateSnapshot> atGates = gates.snapshot();
+    List<BreakerSnapshot> atBreakers = breakers.snapshot();
+    RetrySnapshot again = retries.snapshot();
     return new AgentSnapshot(
         policies.service().value(),
         policies.environment().text(),
@@ -64,19 +77,38 @@ record AgentStatus(
         transactions,
         pools.connections().size(),
         fuse.counts(),
-        Map.of(
-            "postgresql",
-            enforcement.wouldRefuse(),
-            "gate",
-            would(atGates),
-            "drain",
-            drain.would()),
+        would(atGates, atBreakers, again),
         enforcement.enforced(),
         new SessionSnapshot(sessions.applied(), sessions.refused()),
-        atGates);
+        atGates,
+        atBreakers,
+        again,
+        named(caps.snapshot(), CapSnapshot::pool),
+        named(fleet.snapshot(), FleetSnapshot::database));
   }
 
-  private static long would(Map<String, GateSnapshot> gates) {
-    return gates.values().stream().mapToLong(GateSnapshot::would).sum();
+  private Map<String, Long> would(
+      Map<String, GateSnapshot> gates, List<BreakerSnapshot> breakers, RetrySnapshot retries) {
+    return Map.of(
+        "postgresql",
+        enforcement.wouldRefuse(),
+        "gate",
+        gates.values().stream().mapToLong(GateSnapshot::would).sum(),
+        "breaker",
+        breakers.stream().mapToLong(BreakerSnapshot::would).sum(),
+        "retry",
+        retries.would(),
+        "drain",
+        drain.would(),
+        "pool",
+        caps.would(),
+        "fleet",
+        fleet.would());
+  }
+
+  private static <T> Map<String, T> named(List<T> all, Function<T, String> name) {
+    Map<String, T> named = new LinkedHashMap<>();
+    all.forEach(each -> named.put(name.apply(each), each));
+    return named;
   }
 }

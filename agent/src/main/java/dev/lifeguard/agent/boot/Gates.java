@@ -7,14 +7,15 @@ import dev.lifeguard.agent.guard.gate.Gate;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.gate.GatePolicy.Mode;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
-import dev.lifeguard.agent.pool.Entrance;
+import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The gates of all pools, each with what the settings say for the pool's name. */
@@ -24,30 +25,26 @@ final class Gates implements Drain.Doors {
 
   private final Pools pools;
   private final Supplier<Policies> policies;
+  private final BreakerEntrance breakers;
+  private final Function<String, OptionalInt> caps;
   private final Map<Pool, Gate> gates = new ConcurrentHashMap<>();
   private final Map<Pool, GateDemand> readings = new HashMap<>(); // of the service thread alone
   private long readAt = System.nanoTime();
 
-  Gates(Pools pools, Supplier<Policies> policies) {
+  /**
+   * No pool is known yet.
+   *
+   * @param caps by pool name, most connections that only a gate can hold callers to
+   */
+  Gates(
+      Pools pools,
+      Supplier<Policies> policies,
+      BreakerEntrance breakers,
+      Function<String, OptionalInt> caps) {
+    this.breakers = breakers;
     this.pools = pools;
     this.policies = policies;
-  }
-
-  /** What a caller passes who asks for a connection: the gate. */
-  private record Passage(Gate gate) implements Entrance {
-
-    @Override
-    public int enter(Pool pool, long start) throws SQLException {
-      return gate.enter(start) ? PERMIT : 0;
-    }
-
-    @Override
-    public void answered(Pool pool) {}
-
-    @Override
-    public void leave(Pool pool) {
-      gate.leave();
-    }
+    this.caps = caps;
   }
 
   /** A pool was seen for the first time, or has another name. */
@@ -56,12 +53,12 @@ final class Gates implements Drain.Doors {
     if (gate == null) {
       gate = new Gate(new PoolAtGate(pools, pool), GatePolicy.OFF);
       gates.put(pool, gate);
-      pool.entrance(new Passage(gate));
+      pool.entrance(new PoolEntrance(gate, breakers));
     }
     apply(pool, gate, policies.get());
   }
 
-  /** The settings have changed. */
+  /** The settings may have changed, or a cap. */
   void changed(Policies now) {
     gates.keySet().retainAll(pools.open());
     gates.forEach((pool, gate) -> apply(pool, gate, now));
@@ -85,9 +82,26 @@ final class Gates implements Drain.Doors {
     }
   }
 
-  private static void apply(Pool pool, Gate gate, Policies now) {
-    gate.policy(PolicySlices.gate(now, pool.name()));
-    pool.guarded(gate.policy().mode() != Mode.OFF);
+  private void apply(Pool pool, Gate gate, Policies now) {
+    GatePolicy set = PolicySlices.gate(now, pool.name());
+    OptionalInt cap = caps.apply(pool.name());
+    gate.policy(cap.isPresent() ? set.capped(cap.getAsInt()) : set);
+    guard(pool, gate);
+  }
+
+  /** The circuit breaker of some database has another state. */
+  void changed(Endpoint database) {
+    gates.forEach(
+        (pool, gate) -> {
+          if (pools.endpoint(pool).database().equals(database)) {
+            guard(pool, gate);
+          }
+        });
+  }
+
+  /** Under a lock of its own: whoever comes last has seen what all before have changed. */
+  private synchronized void guard(Pool pool, Gate gate) {
+    pool.guarded(gate.policy().mode() != Mode.OFF || breakers.guards(pool));
   }
 
   /** Each second: once a minute reads what was asked of the pools whose gate is on or watching. */

@@ -37,6 +37,7 @@ final class LateStart implements Runnable {
   private volatile @Nullable AgentStatus status;
   private volatile @Nullable PostgresqlPolicy postgresql;
   private volatile long startNanos;
+  private volatile Runnable eachSecond = () -> {};
   private volatile boolean stopping;
 
   LateStart(Configuration configuration, Drain drain, ControlConnections control, ErrorFuse fuse) {
@@ -49,6 +50,11 @@ final class LateStart implements Runnable {
   void status(AgentStatus status, PostgresqlPolicy postgresql) {
     this.status = status;
     this.postgresql = postgresql;
+  }
+
+  /** What else is done each second, on the same thread. */
+  void eachSecond(Runnable work) {
+    eachSecond = work;
   }
 
   void startedIn(long nanos) {
@@ -113,6 +119,7 @@ final class LateStart implements Runnable {
         Thread.sleep(TICK_MILLIS);
         Startup.say(configuration.refresh());
         gates.tick(System.nanoTime());
+        eachSecond.run();
       } catch (InterruptedException e) {
         return; // nobody but a JVM that ends interrupts this thread
       } catch (Throwable e) {

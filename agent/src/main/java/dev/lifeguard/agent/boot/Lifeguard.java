@@ -11,15 +11,14 @@ import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.Reports;
 import dev.lifeguard.agent.guard.drain.Drain;
+import dev.lifeguard.agent.guard.retry.Retries;
 import dev.lifeguard.agent.guard.session.SessionSettings;
-import dev.lifeguard.agent.hook.BorrowPolicy;
-import dev.lifeguard.agent.hook.DatabaseWatch;
 import dev.lifeguard.agent.hook.Guards;
 import dev.lifeguard.agent.hook.JdbcHooks;
-import dev.lifeguard.agent.hook.PoolSettings;
 import dev.lifeguard.agent.instrument.Instrumenter;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
+import dev.lifeguard.agent.time.Clock;
 import dev.lifeguard.bootstrap.LifeguardBridge;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
@@ -57,7 +56,9 @@ final class Lifeguard {
     GuardedDatabases databases = new GuardedDatabases(enforcement);
     enforcement.enforceAtStart(systemProperties(), System.getenv());
 
-    Pools pools = new Pools(databases::endpoint, new ModuleOpener(instrumentation));
+    ModuleOpener opener = new ModuleOpener(instrumentation);
+    Pools pools = new Pools(databases::endpoint, opener);
+    Caps caps = new Caps(pools, configuration::policies, opener);
     Statements statements = new Statements();
     SessionSettings settings =
         new SessionSettings(
@@ -70,22 +71,38 @@ final class Lifeguard {
             JdbcHooks::unseen,
             () -> PolicySlices.instance(policies),
             () -> PolicySlices.account(configuration.policies()));
+    BreakerEntrance breakers =
+        new BreakerEntrance(pools, configuration::policies, new DatabaseProbe(control));
+    Retries retries = new Retries(Clock.system());
+    Outages outages = new Outages(pools, configuration::policies, breakers.breakers(), retries);
     Guards guards =
-        new Guards(
-            databases,
-            sessions,
-            new LearningWatch(control, DatabaseWatch.NONE),
-            BorrowPolicy.NONE,
-            PoolSettings.NONE);
-    Gates gates = new Gates(pools, configuration::policies);
-    pools.onName(gates::named);
-    configuration.onChange(gates::changed);
+        new Guards(databases, sessions, new LearningWatch(control, outages), outages, caps);
+    Gates gates = new Gates(pools, configuration::policies, breakers, caps::limit);
+    breakers.onChange(gates::changed);
+    pools.onName(
+        pool -> {
+          caps.named(pool);
+          gates.named(pool);
+          outages.apply(pool);
+        });
+    configuration.onChange(
+        changed -> {
+          outages.changed();
+          gates.changed(changed);
+        });
     Drain drain =
         new Drain(pools, pool -> PolicySlices.drain(configuration.policies(), pool), gates);
     pools.onClose(drain::closing);
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
+    FleetWatch fleet = new FleetWatch(pools, control, configuration::policies, caps);
     LateStart late = new LateStart(configuration, drain, control, fuse);
+    late.eachSecond(
+        () -> {
+          fleet.look();
+          caps.look();
+          gates.changed(configuration.policies());
+        });
     Instrumenter instrumenter =
         new Instrumenter(
             slots && policies.value(Catalogue.INSTRUMENT_FIELDS),
@@ -101,6 +118,10 @@ final class Lifeguard {
             settings,
             gates,
             drain,
+            breakers.breakers(),
+            retries,
+            caps,
+            fleet,
             fuse,
             startNanos),
         postgresql);

@@ -12,8 +12,11 @@ import dev.lifeguard.agent.config.Setting;
 import dev.lifeguard.agent.config.WordOr;
 import dev.lifeguard.agent.database.Account;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
+import dev.lifeguard.agent.guard.breaker.BreakerPolicy;
+import dev.lifeguard.agent.guard.cap.CapPolicy;
 import dev.lifeguard.agent.guard.drain.DrainPolicy;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
+import dev.lifeguard.agent.guard.retry.RetryPolicy;
 import dev.lifeguard.agent.guard.session.SessionPolicy;
 import dev.lifeguard.agent.log.Log;
 import java.io.IOException;
@@ -63,6 +66,34 @@ final class PolicySlices {
             : limit.value(),
         policies.value(Catalogue.GATE_MAX_WAIT, pool).value(),
         waiters.value() == null ? GatePolicy.UNLIMITED_WAITERS : waiters.value());
+  }
+
+  static BreakerPolicy breaker(Policies policies, String pool) {
+    Integer rate = policies.value(Catalogue.BREAKER_FAILURE_RATE, pool).value();
+    return new BreakerPolicy(
+        switch (policies.policy(Catalogue.BREAKER, pool)) {
+          case ENFORCE -> BreakerPolicy.Mode.ENFORCE;
+          case OBSERVE -> BreakerPolicy.Mode.OBSERVE;
+          case OFF, AUTO -> BreakerPolicy.Mode.OFF;
+        },
+        policies.value(Catalogue.BREAKER_FAILURES, pool),
+        rate == null ? 0 : rate,
+        policies.value(Catalogue.BREAKER_WINDOW, pool),
+        policies.value(Catalogue.BREAKER_DELAY, pool),
+        policies.value(Catalogue.BREAKER_TRIALS, pool));
+  }
+
+  static RetryPolicy retry(Policies policies, String pool) {
+    return new RetryPolicy(
+        switch (policies.policy(Catalogue.RETRY, pool)) {
+          case ENFORCE -> RetryPolicy.Mode.ENFORCE;
+          case OBSERVE -> RetryPolicy.Mode.OBSERVE;
+          case OFF, AUTO -> RetryPolicy.Mode.OFF;
+        },
+        policies.value(Catalogue.RETRY_ATTEMPTS, pool),
+        policies.value(Catalogue.RETRY_DELAY, pool),
+        policies.value(Catalogue.RETRY_MAX_DELAY, pool),
+        policies.value(Catalogue.RETRY_JITTER, pool));
   }
 
   /** What connections of a pool get that do not set it themselves; of none for an empty name. */
@@ -131,6 +162,27 @@ final class PolicySlices {
               + "; the agent's own connections are made as the service's are");
       return "";
     }
+  }
+
+  /**
+   * What a pool is to be like.
+   *
+   * @param share its part of what the server can take; 0 while that is not known
+   */
+  static CapPolicy cap(Policies policies, String pool, int share) {
+    return new CapSlice(policies, pool).policy(share);
+  }
+
+  static CapPolicy.Mode fleet(Policies policies) {
+    return capMode(policies.policy(Catalogue.FLEET));
+  }
+
+  static CapPolicy.Mode capMode(Policy policy) {
+    return switch (policy) {
+      case ENFORCE -> CapPolicy.Mode.ENFORCE;
+      case OBSERVE -> CapPolicy.Mode.OBSERVE;
+      case OFF, AUTO -> CapPolicy.Mode.OFF; // resolved: never AUTO
+    };
   }
 
   static AdminPolicy admin(Policies policies) {

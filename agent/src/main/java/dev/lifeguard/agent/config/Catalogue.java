@@ -136,19 +136,18 @@ public final class Catalogue {
           "auto",
           "The policy for the caps and pool settings below.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<WordOr<Integer>> POOL_MAX =
       setting(
           "pool.max",
           new WordOrKind<>(COUNT, "keep", "formula", "profile", "fleet"),
           "keep",
-          "Upper bound of the pool's size: `formula` is cores × 2 + 4, `profile` goes by "
+          "Upper bound of the pool's size; a number for one pool by its name is its size, also "
+              + "above what the service configured. `formula` is cores × 2 + 4, `profile` goes by "
               + "the environment (5 + 10, 20 + 30, 50 + 100), `fleet` is this instance's share "
               + "of the server's free `max_connections`.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<WordOr<Amount>> POOL_MIN_IDLE =
       setting(
           "pool.min-idle",
@@ -156,8 +155,7 @@ public final class Catalogue {
           "keep",
           "Idle connections the pool keeps, as a number or as a share of its maximum.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<WordOr<Duration>> POOL_ACQUIRE_TIMEOUT =
       setting(
           "pool.acquire-timeout",
@@ -165,8 +163,7 @@ public final class Catalogue {
           "keep",
           "Longest wait for a connection.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<WordOr<Duration>> POOL_IDLE_TIMEOUT =
       setting(
           "pool.idle-timeout",
@@ -174,8 +171,7 @@ public final class Catalogue {
           "keep",
           "Idle connections are closed after this time.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<WordOr<Duration>> POOL_MAX_LIFETIME =
       setting(
           "pool.max-lifetime",
@@ -183,8 +179,7 @@ public final class Catalogue {
           "keep",
           "Connections are replaced after this time.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<WordOr<Duration>> POOL_KEEPALIVE =
       setting(
           "pool.keepalive",
@@ -192,8 +187,7 @@ public final class Catalogue {
           "keep",
           "Idle connections are checked this often.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<String> POOL_VALIDATE =
       setting(
           "pool.validate",
@@ -201,8 +195,7 @@ public final class Catalogue {
           "keep",
           "Check a connection before it is handed out.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
 
   // Gate
   public static final Setting<Policy> GATE =
@@ -310,17 +303,9 @@ public final class Catalogue {
           "auto",
           "Fails fast while the database does not answer.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<Integer> BREAKER_FAILURES =
-      setting(
-          "breaker.failures",
-          COUNT,
-          "5",
-          "Consecutive failures that open it.",
-          LIVE,
-          PER_POOL,
-          PLANNED);
+      setting("breaker.failures", COUNT, "5", "Consecutive failures that open it.", LIVE, PER_POOL);
   public static final Setting<WordOr<Integer>> BREAKER_FAILURE_RATE =
       setting(
           "breaker.failure-rate",
@@ -328,8 +313,7 @@ public final class Catalogue {
           "off",
           "Share of failures within the window that opens it.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<Duration> BREAKER_WINDOW =
       setting(
           "breaker.window",
@@ -337,8 +321,7 @@ public final class Catalogue {
           "1m",
           "The window of the failure rate.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<Duration> BREAKER_DELAY =
       setting(
           "breaker.delay",
@@ -346,28 +329,14 @@ public final class Catalogue {
           "30s",
           "How long it stays open before it tries again.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<Integer> BREAKER_TRIALS =
-      setting(
-          "breaker.trials",
-          COUNT,
-          "2",
-          "Successful trials that close it.",
-          LIVE,
-          PER_POOL,
-          PLANNED);
+      setting("breaker.trials", COUNT, "2", "Successful trials that close it.", LIVE, PER_POOL);
   public static final Setting<Policy> RETRY =
       setting(
-          "retry",
-          POLICY,
-          "auto",
-          "Tries physical connects and acquires again.",
-          LIVE,
-          PER_POOL,
-          PLANNED);
+          "retry", POLICY, "auto", "Tries physical connects and acquires again.", LIVE, PER_POOL);
   public static final Setting<Integer> RETRY_ATTEMPTS =
-      setting("retry.attempts", COUNT, "3", "Attempts in all.", LIVE, PER_POOL, PLANNED);
+      setting("retry.attempts", COUNT, "3", "Attempts in all.", LIVE, PER_POOL);
   public static final Setting<Duration> RETRY_DELAY =
       setting(
           "retry.delay",
@@ -375,17 +344,9 @@ public final class Catalogue {
           "100ms",
           "Delay before the second attempt; doubles from then on.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<Duration> RETRY_MAX_DELAY =
-      setting(
-          "retry.max-delay",
-          DurationKind.DURATION,
-          "2s",
-          "Longest delay.",
-          LIVE,
-          PER_POOL,
-          PLANNED);
+      setting("retry.max-delay", DurationKind.DURATION, "2s", "Longest delay.", LIVE, PER_POOL);
   public static final Setting<Integer> RETRY_JITTER =
       setting(
           "retry.jitter",
@@ -393,8 +354,7 @@ public final class Catalogue {
           "25%",
           "Random share of each delay.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
 
   // The end
   public static final Setting<Policy> DRAIN =
@@ -614,16 +574,14 @@ public final class Catalogue {
           POLICY,
           "observe",
           "Clamps every instance to its share of the server's free `max_connections`.",
-          LIVE,
-          PLANNED);
+          LIVE);
   public static final Setting<Integer> FLEET_SURGE =
       setting(
           "fleet.surge",
           COUNT,
           "2",
           "How many times the instances there may be during a rollout.",
-          LIVE,
-          PLANNED);
+          LIVE);
   public static final Setting<Policy> MIGRATIONS =
       setting("migrations", POLICY, "auto", "The gate at start-up.", LIVE, PLANNED);
   public static final Setting<String> MIGRATIONS_LOCATION =
@@ -744,6 +702,14 @@ public final class Catalogue {
   public static final Setting<String> DATABASE_USER =
       setting(
           "database.user", new TextKind("a role"), "", "Their role; none: as the service's pool.");
+  public static final Setting<WordOr<Integer>> DATABASE_CPUS =
+      setting(
+          "database.cpus",
+          new WordOrKind<>(COUNT, "auto"),
+          "auto",
+          "The database's processors, for `formula`; `auto`: this JVM's, because a server does not "
+              + "tell its own.",
+          LIVE);
   public static final Setting<SecretSource> DATABASE_PASSWORD =
       setting(
           "database.password",

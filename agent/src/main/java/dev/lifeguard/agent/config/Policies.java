@@ -67,6 +67,11 @@ public final class Policies {
     return own == null ? origin(setting) : own;
   }
 
+  /** Whether a setting's value for a pool was set for that pool alone. */
+  public boolean isNamed(Setting<?> setting, String pool) {
+    return poolOrigins.containsKey(setting.key() + "[" + pool + "]");
+  }
+
   /** How many settings somebody set, for the start line. */
   public int given() {
     int given = poolOrigins.size();

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
+import dev.lifeguard.agent.guard.cap.CapSnapshot;
+import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
+import dev.lifeguard.agent.guard.retry.RetrySnapshot;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import dev.lifeguard.agent.query.OperationSnapshot;
 import java.util.List;
@@ -20,6 +24,10 @@ import java.util.Map;
  * @param postgresqlEnforced whether only PostgreSQL is let through
  * @param sessions session settings that connections got from the agent
  * @param gates those that are on or watching, by pool name
+ * @param breakers one for each database
+ * @param retries what became of connects and borrows tried again
+ * @param caps what the agent does to pools' settings, by pool name
+ * @param fleet what servers have left for this instance, by database
  */
 public record AgentSnapshot(
     String service,
@@ -35,4 +43,8 @@ public record AgentSnapshot(
     Map<String, Long> wouldHave,
     boolean postgresqlEnforced,
     SessionSnapshot sessions,
-    Map<String, GateSnapshot> gates) {}
+    Map<String, GateSnapshot> gates,
+    List<BreakerSnapshot> breakers,
+    RetrySnapshot retries,
+    Map<String, CapSnapshot> caps,
+    Map<String, FleetSnapshot> fleet) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.health.HealthView.Check;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ final class Checks {
     checks.add(errors(snapshot));
     checks.add(sessions(snapshot.sessions()));
     snapshot.pools().forEach(pool -> checks.add(pool(pool)));
+    snapshot.breakers().forEach(breaker -> checks.add(breaker(breaker)));
+    snapshot.caps().values().forEach(cap -> checks.add(CapChecks.settings(cap)));
+    snapshot.fleet().values().forEach(fleet -> checks.add(CapChecks.fleet(fleet)));
     return checks;
   }
 
@@ -79,6 +83,21 @@ final class Checks {
         "session-settings",
         PASS,
         "connections that got them from the agent: " + counts.substring(1, counts.length() - 1));
+  }
+
+  private static Check breaker(BreakerSnapshot breaker) {
+    String id = "breaker-" + breaker.name();
+    if (breaker.state().isClosed()) {
+      return new Check(id, PASS, "closed");
+    }
+    return new Check(
+        id,
+        FAIL,
+        breaker.state().text()
+            + " for "
+            + breaker.sinceMillis() / 1000
+            + " s: the database does not answer"
+            + (breaker.lastSqlState().isEmpty() ? "" : " (" + breaker.lastSqlState() + ")"));
   }
 
   private static Check pool(PoolSnapshot pool) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
+import dev.lifeguard.agent.health.HealthView.Breaker;
 import dev.lifeguard.agent.health.HealthView.Check;
 import dev.lifeguard.agent.health.HealthView.Database;
 import dev.lifeguard.agent.health.HealthView.Pool;
@@ -29,6 +31,7 @@ final class HealthReport {
             new HealthView.Hooks(hooks.expected(), hooks.active(), hooks.failed())),
         database(snapshot),
         snapshot.pools().stream().map(HealthReport::pool).toList(),
+        snapshot.breakers().stream().map(HealthReport::breaker).toList(),
         checks,
         Recommendations.of(snapshot));
   }
@@ -70,6 +73,18 @@ final class HealthReport {
         times(pool.acquire()),
         times(pool.hold()),
         times(pool.create()));
+  }
+
+  private static Breaker breaker(BreakerSnapshot breaker) {
+    return new Breaker(
+        breaker.name(),
+        breaker.state().text(),
+        breaker.sinceMillis(),
+        breaker.failures(),
+        breaker.rejected(),
+        breaker.would(),
+        breaker.opened(),
+        breaker.lastSqlState().isEmpty() ? null : breaker.lastSqlState());
   }
 
   private static Times times(HistogramSnapshot times) {

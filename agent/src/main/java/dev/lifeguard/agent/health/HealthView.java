@@ -17,6 +17,7 @@ record HealthView(
     Agent agent,
     @Nullable Database database,
     List<Pool> pools,
+    List<Breaker> breakers,
     List<Check> checks,
     List<Recommendation> recommendations) {
 
@@ -52,6 +53,21 @@ record HealthView(
       Times acquire,
       Times hold,
       Times create) {}
+
+  /**
+   * @param state {@code closed}, {@code open} or {@code half_open}
+   * @param sinceMillis in this state
+   */
+  @Json
+  record Breaker(
+      String name,
+      String state,
+      long sinceMillis,
+      int failures,
+      long rejected,
+      long would,
+      long opened,
+      @Nullable String lastSqlState) {}
 
   @Json
   record Times(long count, double p50, double p95, double p99, double max) {}

@@ -24,6 +24,10 @@ final class AgroalAdapter implements LibraryAdapter {
             Hook.optional("Borrow", "getReadOnlyConnection", "()"),
             Hook.required("Shut", "close", "()")),
         HookedType.of(
+            "io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier",
+            Slot.NONE,
+            Hook.required("ConfigureSelf", "get", "()")),
+        HookedType.of(
             "io.agroal.pool.ConnectionFactory",
             Slot.NONE,
             Hook.required("Create", "createConnection", "()")),

@@ -19,6 +19,8 @@ final class C3p0Adapter implements LibraryAdapter {
             Slot.STATE,
             Hook.required("Borrow", "getConnection", "()"),
             Hook.required("Borrow", "getConnection", "(Ljava/lang/String;Ljava/lang/String;)"),
+            // asked for when the pool is made, not for each borrow
+            Hook.required("ConfigureSelf", "assertCpds", "()"),
             Hook.required("Shut", "close", "")),
         HookedType.of(
             "com.mchange.v2.c3p0.WrapperConnectionPoolDataSource",

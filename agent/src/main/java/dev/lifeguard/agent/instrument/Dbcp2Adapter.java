@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Commons DBCP 2, and Tomcat's copy of it. {@code BasicDataSource} borrows through its {@code
- * PoolingDataSource}: only that is hooked, so that one borrow counts once.
+ * PoolingDataSource}: only that is hooked, so that one borrow counts once. What it starts with is
+ * looked at where its first part is made of it, once.
  */
 final class Dbcp2Adapter implements LibraryAdapter {
 
@@ -18,8 +19,19 @@ final class Dbcp2Adapter implements LibraryAdapter {
   public List<HookedType> types() {
     return List.of(
         HookedType.of(
+            "org.apache.commons.dbcp2.managed.BasicManagedDataSource",
+            Slot.NONE,
+            Hook.required(
+                "ConfigureSelf",
+                "createPoolableConnectionFactory",
+                "(Lorg/apache/commons/dbcp2/ConnectionFactory;)")),
+        HookedType.of(
             "org.apache.commons.dbcp2.BasicDataSource",
             Slot.NONE,
+            Hook.required(
+                "ConfigureSelf",
+                "createPoolableConnectionFactory",
+                "(Lorg/apache/commons/dbcp2/ConnectionFactory;)"),
             Hook.required("ShutOfDataSource", "close", "()")),
         HookedType.of(
             "org.apache.commons.dbcp2.PoolingDataSource",
@@ -39,8 +51,19 @@ final class Dbcp2Adapter implements LibraryAdapter {
             Slot.NONE,
             Hook.required("Close", "close", "()")),
         HookedType.of(
+            "org.apache.tomcat.dbcp.dbcp2.managed.BasicManagedDataSource",
+            Slot.NONE,
+            Hook.required(
+                "ConfigureSelf",
+                "createPoolableConnectionFactory",
+                "(Lorg/apache/tomcat/dbcp/dbcp2/ConnectionFactory;)")),
+        HookedType.of(
             "org.apache.tomcat.dbcp.dbcp2.BasicDataSource",
             Slot.NONE,
+            Hook.required(
+                "ConfigureSelf",
+                "createPoolableConnectionFactory",
+                "(Lorg/apache/tomcat/dbcp/dbcp2/ConnectionFactory;)"),
             Hook.required("ShutOfDataSource", "close", "()")),
         HookedType.of(
             "org.apache.tomcat.dbcp.dbcp2.PoolingDataSource",

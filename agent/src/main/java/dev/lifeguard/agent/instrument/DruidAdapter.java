@@ -18,6 +18,7 @@ final class DruidAdapter implements LibraryAdapter {
             "com.alibaba.druid.pool.DruidDataSource",
             Slot.STATE,
             Hook.required("BorrowWithin", "getConnection", "(J)"),
+            Hook.required("ConfigureSelf", "resolveDriver", "()"), // once, inside init()
             Hook.required("Shut", "close", "()")),
         HookedType.of(
             "com.alibaba.druid.pool.DruidAbstractDataSource",

@@ -21,6 +21,7 @@ final class HikariAdapter implements LibraryAdapter {
             "com.zaxxer.hikari.pool.HikariPool",
             Slot.STATE,
             Hook.required("BorrowWithin", "getConnection", "(J)"),
+            Hook.required("Configure", "<init>", "(Lcom/zaxxer/hikari/HikariConfig;)"),
             Hook.required("Shut", "shutdown", "()")),
         HookedType.of(
             "com.zaxxer.hikari.pool.PoolBase",

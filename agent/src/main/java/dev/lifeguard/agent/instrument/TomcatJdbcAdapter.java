@@ -26,6 +26,7 @@ final class TomcatJdbcAdapter implements LibraryAdapter {
             Hook.required(
                 "HandOut", "setupConnection", "(Lorg/apache/tomcat/jdbc/pool/PooledConnection;)"),
             Hook.required("Create", "createConnection", ""),
+            Hook.required("Configure", "init", "(Lorg/apache/tomcat/jdbc/pool/PoolConfiguration;)"),
             Hook.required("Shut", "close", "(Z)")),
         HookedType.of(
             "org.apache.tomcat.jdbc.pool.PooledConnection",

@@ -36,6 +36,7 @@ final class ViburAdapter implements LibraryAdapter {
         HookedType.of(
             "org.vibur.dbcp.ViburDBCPDataSource",
             Slot.NONE,
+            Hook.required("ConfigureSelf", "start", "()"),
             Hook.required("ShutOfPoolOperations", "terminate", "()")));
   }
 }

@@ -188,6 +188,22 @@ public final class Pool {
     return library;
   }
 
+  /** Whether the library connects on threads of its own, which try again by themselves. */
+  public boolean connectsByItself() {
+    return switch (library.type()) {
+      case "hikari", "c3p0", "druid" -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether the library itself looks at a connection before it lends it. */
+  public boolean looksBeforeItLends() {
+    return switch (library.type()) {
+      case "hikari", "dbcp2" -> true;
+      default -> false;
+    };
+  }
+
   /** The library's object; null once the service has dropped it. */
   @Nullable Object source() {
     return source.get();

@@ -44,6 +44,7 @@ public final class Pools {
   private final List<Pool> shut = new CopyOnWriteArrayList<>();
   private final Ledger ledger = new Ledger();
   private final Properties properties;
+  private final Discarding discarding;
   private final Function<String, Endpoint> endpoints;
   private volatile Consumer<Pool> closing = pool -> {};
   private volatile Consumer<Pool> listener = pool -> {};
@@ -57,6 +58,7 @@ public final class Pools {
   public Pools(Function<String, Endpoint> endpoints, Consumer<Class<?>> opener) {
     this.endpoints = endpoints;
     this.properties = new Properties(opener);
+    this.discarding = new Discarding(opener);
   }
 
   /**
@@ -259,6 +261,16 @@ public final class Pools {
     return AcquireTimeout.of(pool, properties);
   }
 
+  /** Whether a borrow failed because the pool had let its caller wait long enough. */
+  public static boolean isTimeout(Throwable thrown) {
+    return Timeouts.isTimeout(thrown);
+  }
+
+  /** Takes a broken connection, just handed out, back out of its pool for good. */
+  public void discard(Pool pool, PhysicalConnection connection, Object handle) {
+    discarding.discard(pool, connection, handle);
+  }
+
   /** Every open physical connection. */
   public List<PhysicalConnection> connections() {
     return ledger.open();
@@ -296,6 +308,23 @@ public final class Pools {
       snapshots.add(PoolReading.of(pool, properties, counts[0], counts[1]));
     }
     return snapshots;
+  }
+
+  /** What a pool is going to be called that the service is about to start. */
+  public String nameFor(String configured, String url) {
+    if (!configured.isEmpty() && !MADE_UP.matcher(configured).matches()) {
+      return configured;
+    }
+    Pool coming = new Pool(Endpoint.UNKNOWN, PoolLibrary.UNKNOWN, "");
+    if (!url.isEmpty()) {
+      coming.endpoint(endpoints.apply(url));
+    }
+    return name(coming, "");
+  }
+
+  /** The library's own object that a pool's borrows are seen on; null once that was dropped. */
+  public @Nullable Object source(Pool pool) {
+    return pool.source();
   }
 
   private String configuredName(Object source, PoolLibrary library) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.telemetry;
 
+import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
@@ -44,7 +45,11 @@ final class Cardinality {
         names(all.wouldHave(), NAMES, Long::sum),
         all.postgresqlEnforced(),
         all.sessions(), // named by the agent, half a dozen
-        names(all.gates(), POOLS, Merge::gates));
+        names(all.gates(), POOLS, Merge::gates),
+        breakers(all.breakers()),
+        all.retries(),
+        names(all.caps(), POOLS, Merge::caps),
+        names(all.fleet(), NAMES, Merge::fleet));
   }
 
   private static List<PoolSnapshot> pools(List<PoolSnapshot> all) {
@@ -54,6 +59,18 @@ final class Cardinality {
       byName.merge(name, Merge.named(pool, name), Merge::pools);
     }
     return List.copyOf(byName.values());
+  }
+
+  /** No more than 64 databases have one; here only what would be the same labels is added up. */
+  private static List<BreakerSnapshot> breakers(List<BreakerSnapshot> all) {
+    Map<Endpoint, BreakerSnapshot> byLabels = new LinkedHashMap<>();
+    for (BreakerSnapshot breaker : all) {
+      Endpoint seen = breaker.database();
+      Endpoint labels =
+          new Endpoint("", cut(seen.namespace()), cut(seen.address()), seen.port(), "");
+      byLabels.merge(labels, Merge.led(breaker, labels), Merge::breakers);
+    }
+    return List.copyOf(byLabels.values());
   }
 
   private static List<OperationSnapshot> operations(List<OperationSnapshot> all) {

@@ -13,6 +13,8 @@ final class Families {
     List<Family> all = new ArrayList<>(AgentFamilies.all());
     all.addAll(PoolFamilies.all());
     all.addAll(GateFamilies.all());
+    all.addAll(BreakerFamilies.all());
+    all.addAll(CapFamilies.all());
     if (hikariNames) {
       all.addAll(HikariFamilies.all());
     }

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.telemetry;
 
+import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
+import dev.lifeguard.agent.guard.cap.CapSnapshot;
+import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.guard.gate.Demand;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
+import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.PoolSnapshot;
+import java.util.List;
 
 /** Adds up what shares a series. */
 final class Merge {
@@ -58,6 +63,33 @@ final class Merge {
         counts, one.sumNanos() + two.sumNanos(), Math.max(one.maxNanos(), two.maxNanos()));
   }
 
+  static BreakerSnapshot led(BreakerSnapshot breaker, Endpoint labels) {
+    return new BreakerSnapshot(
+        breaker.name(),
+        labels,
+        breaker.state(),
+        breaker.sinceMillis(),
+        breaker.failures(),
+        breaker.rejected(),
+        breaker.would(),
+        breaker.opened(),
+        breaker.lastSqlState());
+  }
+
+  static BreakerSnapshot breakers(BreakerSnapshot one, BreakerSnapshot two) {
+    BreakerSnapshot worse = one.state().isClosed() ? two : one;
+    return new BreakerSnapshot(
+        worse.name(),
+        worse.database(),
+        worse.state(),
+        worse.sinceMillis(),
+        worse.failures(),
+        one.rejected() + two.rejected(),
+        one.would() + two.would(),
+        one.opened() + two.opened(),
+        worse.lastSqlState());
+  }
+
   static GateSnapshot gates(GateSnapshot one, GateSnapshot two) {
     return new GateSnapshot(
         one.mode(),
@@ -74,6 +106,27 @@ final class Merge {
         one.drained() + two.drained(),
         times(one.waits(), two.waits()),
         Demand.NONE); // of several pools together it says nothing
+  }
+
+  static CapSnapshot caps(CapSnapshot one, CapSnapshot two) {
+    return new CapSnapshot(
+        one.pool(),
+        one.mode(),
+        known(one.cap(), two.cap()),
+        one.capped() + two.capped(),
+        List.of(),
+        List.of());
+  }
+
+  static FleetSnapshot fleet(FleetSnapshot one, FleetSnapshot two) {
+    return new FleetSnapshot(
+        one.database(),
+        one.maxConnections() + two.maxConnections(),
+        one.instances() + two.instances(),
+        one.share() + two.share(),
+        one.sum() + two.sum(),
+        one.direct() && two.direct(),
+        one.crowded() || two.crowded());
   }
 
   /** A sum is known only where both parts are. */

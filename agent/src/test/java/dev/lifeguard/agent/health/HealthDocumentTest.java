@@ -3,6 +3,7 @@ package dev.lifeguard.agent.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.agent.guard.retry.RetrySnapshot;
 import dev.lifeguard.agent.health.HealthView.Check;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
@@ -168,6 +169,10 @@ class HealthDocumentTest {
         Map.of(),
         true,
         new SessionSnapshot(Map.of(), 0),
+        Map.of(),
+        List.of(),
+        new RetrySnapshot(Map.of(), 0, 0),
+        Map.of(),
         Map.of());
   }
 

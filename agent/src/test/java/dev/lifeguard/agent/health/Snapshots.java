@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
+import dev.lifeguard.agent.guard.breaker.BreakerState;
+import dev.lifeguard.agent.guard.cap.CapSnapshot;
+import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.guard.gate.Demand;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
+import dev.lifeguard.agent.guard.retry.RetrySnapshot;
 import dev.lifeguard.agent.measure.Histogram;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
@@ -79,7 +84,31 @@ public final class Snapshots {
         Map.of("postgresql", 7L),
         true,
         new SessionSnapshot(Map.of("application_name", 3L), 1),
-        Map.of("orders", gate(20)));
+        Map.of("orders", gate(20)),
+        List.of(breaker(BreakerState.CLOSED)),
+        new RetrySnapshot(Map.of("retried", 4L, "succeeded", 3L, "exhausted", 1L), 2, 5),
+        Map.of(
+            "orders",
+            new CapSnapshot(
+                "orders",
+                "enforce",
+                7,
+                1,
+                List.of(
+                    new CapSnapshot.Effective(
+                        "lifeguard.pool.max",
+                        "7",
+                        "lifeguard.pool.max=7 from -Dlifeguard.pool.max")),
+                List.of())),
+        Map.of(
+            "localhost:5432/shop",
+            new FleetSnapshot("localhost:5432/shop", 100, 2, 21, 7, true, false)));
+  }
+
+  /** It refused nine. */
+  public static BreakerSnapshot breaker(BreakerState state) {
+    return new BreakerSnapshot(
+        "db.internal:5432/shop", SHOP.database(), state, 12_000, 6, 9, 0, 2, "08001");
   }
 
   /** Two waited, one of them in vain. */

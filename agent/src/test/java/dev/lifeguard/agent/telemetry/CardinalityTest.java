@@ -85,7 +85,11 @@ class CardinalityTest {
             plain.wouldHave(),
             plain.postgresqlEnforced(),
             plain.sessions(),
-            plain.gates());
+            plain.gates(),
+            plain.breakers(),
+            plain.retries(),
+            plain.caps(),
+            plain.fleet());
 
     AgentSnapshot bounded = Cardinality.bounded(many);
 

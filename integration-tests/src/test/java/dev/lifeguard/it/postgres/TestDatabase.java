@@ -37,10 +37,14 @@ public record TestDatabase(String address, String name, String user, String pass
     }
   }
 
-  /** Client connections to this database as the server sees them, this question's own left out. */
+  /**
+   * Client connections to this database as the server sees them, this question's own and the
+   * agents' left out.
+   */
   public long serverConnections() {
     return number(
         "select count(*) from pg_stat_activity where datname = current_database()"
-            + " and backend_type = 'client backend' and pid <> pg_backend_pid()");
+            + " and backend_type = 'client backend' and pid <> pg_backend_pid()"
+            + " and application_name not like 'lifeguard:%'");
   }
 }

@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param limit most connections in use at once, at least 1
  * @param maxWait longest wait; null: as long as the pool itself would let wait
  * @param maxWaiters more callers than this do not wait but fail at once
+ * @param key what says the limit
  */
-public record GatePolicy(Mode mode, int limit, @Nullable Duration maxWait, int maxWaiters) {
+public record GatePolicy(
+    Mode mode, int limit, @Nullable Duration maxWait, int maxWaiters, String key) {
 
   /** As many callers wait as come. */
   public static final int UNLIMITED_WAITERS = Integer.MAX_VALUE;
+
+  private static final String CAP = "the cap by lifeguard.pool.max or lifeguard.fleet";
 
   /** Nobody is counted, nobody waits. */
   public static final GatePolicy OFF =
@@ -31,6 +35,11 @@ public record GatePolicy(Mode mode, int limit, @Nullable Duration maxWait, int m
     ENFORCE
   }
 
+  /** A limit of the gate's own settings. */
+  public GatePolicy(Mode mode, int limit, @Nullable Duration maxWait, int maxWaiters) {
+    this(mode, limit, maxWait, maxWaiters, "lifeguard.gate.limit");
+  }
+
   public GatePolicy {
     limit = Math.max(1, Math.min(limit, Permits.MOST));
     maxWaiters = Math.max(0, maxWaiters);
@@ -44,5 +53,12 @@ public record GatePolicy(Mode mode, int limit, @Nullable Duration maxWait, int m
    */
   public static int formula(int cores) {
     return cores * 2 + 4;
+  }
+
+  /** The lower of this limit and a pool's cap; a gate that is open is shut for the cap. */
+  public GatePolicy capped(int cap) {
+    return mode == Mode.ENFORCE && limit <= cap
+        ? this
+        : new GatePolicy(Mode.ENFORCE, cap, maxWait, maxWaiters, CAP);
   }
 }

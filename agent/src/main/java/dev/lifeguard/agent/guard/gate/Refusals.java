@@ -75,7 +75,9 @@ final class Refusals {
     String holders = pool.holders();
     return reason
         + (holders.isEmpty() ? "" : "; " + holders)
-        + "; no connection was borrowed; lifeguard.gate.limit is "
+        + "; no connection was borrowed; "
+        + policy.key()
+        + " is "
         + policy.limit();
   }
 

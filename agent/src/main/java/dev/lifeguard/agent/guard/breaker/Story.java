@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.guard.breaker;
+
+import dev.lifeguard.agent.pool.Endpoint;
+import java.sql.SQLTransientConnectionException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What callers and the log are told of one database. */
+final class Story {
+
+  static final String NO_CONNECTION = "08001";
+  static final int OPEN = 73001;
+
+  private final String name;
+  private @Nullable Throwable last;
+  private String lastState = "";
+
+  Story(Endpoint database) {
+    name =
+        database.address().isEmpty()
+            ? database.system() + "/" + database.namespace()
+            : database.address() + ":" + database.port() + "/" + database.namespace();
+  }
+
+  String name() {
+    return name;
+  }
+
+  String lastState() {
+    return lastState;
+  }
+
+  void failed(Throwable thrown) {
+    last = thrown;
+    lastState = Evidence.state(thrown);
+  }
+
+  /** Lets go of what the service threw, and of its class loader. */
+  void over() {
+    last = null;
+  }
+
+  SQLTransientConnectionException refusal(
+      String pool, long openNanos, long nextNanos, boolean forced) {
+    String why =
+        forced
+            ? "opened by hand " + seconds(openNanos) + " ago, until it is closed by hand"
+            : "no answer for "
+                + seconds(openNanos)
+                + "; last failure: "
+                + lastFailure()
+                + (nextNanos < 0 ? "" : "; asked again in " + seconds(nextNanos));
+    return new SQLTransientConnectionException(
+        "database "
+            + name
+            + ": circuit breaker open, "
+            + why
+            + "; pool "
+            + pool
+            + " was not asked for a connection (lifeguard.breaker; off lets callers wait)",
+        NO_CONNECTION,
+        OPEN,
+        last);
+  }
+
+  String opened(boolean refuses) {
+    return "database "
+        + name
+        + ": does not answer, circuit breaker open; last failure: "
+        + lastFailure()
+        + (refuses
+            ? "; callers get SQLState 08001 at once until it answers (lifeguard.breaker)"
+            : "; nobody is refused, lifeguard.breaker=observe");
+  }
+
+  String closed(String why, long openNanos, long refused) {
+    return "database "
+        + name
+        + ": circuit breaker closed after "
+        + seconds(openNanos)
+        + ": "
+        + why
+        + "; "
+        + refused
+        + " callers were refused meanwhile";
+  }
+
+  private String lastFailure() {
+    Throwable failure = last;
+    if (failure == null) {
+      return "none seen";
+    }
+    String message = String.valueOf(failure.getMessage());
+    int end = message.indexOf('\n');
+    String line = end < 0 ? message : message.substring(0, end);
+    return (lastState.isEmpty() ? "" : lastState + " ") + line;
+  }
+
+  private static String seconds(long nanos) {
+    return String.format(Locale.ROOT, "%.1f s", Math.max(0, nanos) / 1e9);
+  }
+}

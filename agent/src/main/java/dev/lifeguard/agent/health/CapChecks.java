@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.health;
+
+import dev.lifeguard.agent.guard.cap.CapSnapshot;
+import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
+import dev.lifeguard.agent.health.HealthView.Check;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the health document says of caps and shares. */
+final class CapChecks {
+
+  private CapChecks() {}
+
+  /** A setting that a library does not have is no defect of the service. */
+  static Check settings(CapSnapshot cap) {
+    List<String> parts = new ArrayList<>();
+    for (CapSnapshot.Effective each : cap.settings()) {
+      parts.add(each.key() + " is " + each.value() + " (" + each.origin() + ")");
+    }
+    parts.addAll(cap.notes());
+    String mode = "lifeguard.pool=" + cap.mode();
+    return new Check(
+        "pool-settings-" + cap.pool(),
+        Checks.PASS,
+        parts.isEmpty() ? mode : mode + ": " + String.join("; ", parts));
+  }
+
+  static Check fleet(FleetSnapshot fleet) {
+    String facts =
+        "this instance's share is "
+            + fleet.share()
+            + " of max_connections "
+            + fleet.maxConnections()
+            + ", "
+            + fleet.instances()
+            + (fleet.instances() == 1 ? " instance" : " instances")
+            + " seen; its pools may open "
+            + fleet.sum()
+            + (fleet.direct() ? "" : "; a pooler stands before the server, nothing is enforced");
+    String status = fleet.crowded() && fleet.direct() ? Checks.WARN : Checks.PASS;
+    return new Check("fleet-" + fleet.database(), status, facts);
+  }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.it.cap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.it.postgres.TestDatabase;
+import dev.lifeguard.it.postgres.TestPostgres;
+import dev.lifeguard.it.service.Await;
+import dev.lifeguard.it.service.ForkedService;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One service for each pool and version: the service wants 50 connections, the settings 7. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("dev.lifeguard.it.cap.CappedPool#all")
+class CapIT {
+
+  private static TestDatabase database = new TestDatabase("", "", "", "");
+
+  @SuppressWarnings("NullAway.Init") // set before the first test of each pool
+  private static ForkedService service;
+
+  private final CappedPool pool;
+
+  CapIT(CappedPool pool) {
+    this.pool = pool;
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void start(CappedPool pool) {
+    database = TestPostgres.shared().database(CapIT.class);
+    service =
+        pool.service()
+            .property("lifeguard.pool", "enforce")
+            .property("lifeguard.pool.max", 7)
+            .property("lifeguard.pool.min-idle", 2)
+            .property("lifeguard.pool.acquire-timeout", "2s")
+            .property("lifeguard.pool.idle-timeout", "45s")
+            .property("lifeguard.pool.max-lifetime", "20m")
+            .property("lifeguard.pool.keepalive", "40s")
+            .property("lifeguard.pool.validate", "on")
+            .property("lifeguard.gate.max-wait", "2s")
+            .start();
+    service.command("open " + pool.kind() + " name=orders max=50 " + database.openArguments());
+    service.command("cycle 2");
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    service.close();
+  }
+
+  @AfterEach
+  void asAtTheStart() {
+    service.command("give-back");
+    max(7);
+  }
+
+  private static void max(int max) {
+    service.command("set-property lifeguard.pool.max " + max);
+    cap(max);
+  }
+
+  private static void cap(int max) {
+    Await.same(
+        "the cap is in force",
+        () -> service.metrics().count("lifeguard_pool_cap"),
+        () -> (long) max);
+  }
+
+  /** By so many callers, each of which has one; the next one does not get any. */
+  private void exactly(int count) {
+    for (int i = 0; i < count; i++) {
+      service.command("elsewhere borrow 1");
+    }
+    assertThat(service.tryCommand("elsewhere borrow 1").ok())
+        .as("one more than %s", count)
+        .isFalse();
+  }
+
+  @Test
+  void exactlyAsManyAreLentAsTheCapSays() {
+    exactly(7);
+    assertThat(database.serverConnections()).isEqualTo(7);
+  }
+
+  @Test
+  void theLibrarySaysWhatWasSet() {
+    if (pool.started().isEmpty()) {
+      return; // a pool without settings
+    }
+    String paths =
+        pool.started().stream()
+            .map(each -> each.substring(0, each.indexOf('=')))
+            .collect(Collectors.joining(" "));
+    String says = service.command("read " + paths).line();
+    assertThat(says.substring("ok ".length()).split(" ")).containsAll(pool.started());
+  }
+
+  @Test
+  void aLowerCapHoldsWhileThePoolRuns() {
+    exactly(7);
+    service.command("give-back");
+    max(3);
+    exactly(3);
+    if (pool.live()) {
+      Await.that("the others are closed", () -> database.serverConnections() <= 3);
+      assertThat(service.command("read " + pool.max()).line()).endsWith("=3");
+    }
+  }
+
+  @Test
+  void aHigherCapIsUsedAtOnceWhereTheLibraryCan() {
+    max(9);
+    exactly(pool.live() || !pool.isKnown() ? 9 : 7);
+  }
+
+  @Test
+  void switchedOffTheServicesOwnNumbersComeBack() {
+    max(3);
+    service.command("set-property lifeguard.pool off");
+    Await.that("no cap", () -> service.metrics().of("lifeguard_pool_cap").isEmpty());
+    if (pool.live()) {
+      assertThat(service.command("read " + pool.max()).line()).endsWith("=50");
+    }
+    for (int i = 0; i < (pool.live() ? 9 : 7); i++) {
+      service.command("elsewhere borrow 1");
+    }
+    service.command("set-property lifeguard.pool enforce");
+    cap(3);
+  }
+
+  @Test
+  void theAgentItselfMakesNoErrors() {
+    service.command("concurrent 8 20");
+    assertThat(service.metrics().sum("lifeguard_agent_errors_total")).as(pool.toString()).isZero();
+  }
+}
