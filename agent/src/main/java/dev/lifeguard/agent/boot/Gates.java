@@ -24,6 +24,7 @@ final class Gates implements Drain.Doors {
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private final Pools pools;
+  private final Entrances entrances;
   private final Supplier<Policies> policies;
   private final BreakerEntrance breakers;
   private final Function<String, OptionalInt> caps;
@@ -39,9 +40,11 @@ final class Gates implements Drain.Doors {
   Gates(
       Pools pools,
       Supplier<Policies> policies,
+      Entrances entrances,
       BreakerEntrance breakers,
       Function<String, OptionalInt> caps) {
     this.breakers = breakers;
+    this.entrances = entrances;
     this.pools = pools;
     this.policies = policies;
     this.caps = caps;
@@ -53,7 +56,7 @@ final class Gates implements Drain.Doors {
     if (gate == null) {
       gate = new Gate(new PoolAtGate(pools, pool), GatePolicy.OFF);
       gates.put(pool, gate);
-      pool.entrance(new PoolEntrance(gate, breakers));
+      entrances.put(pool, Entrances.Part.GATE, new PoolEntrance(gate, breakers));
     }
     apply(pool, gate, policies.get());
   }
@@ -61,6 +64,7 @@ final class Gates implements Drain.Doors {
   /** The settings may have changed, or a cap. */
   void changed(Policies now) {
     gates.keySet().retainAll(pools.open());
+    entrances.retain(pools);
     gates.forEach((pool, gate) -> apply(pool, gate, now));
   }
 
@@ -69,7 +73,7 @@ final class Gates implements Drain.Doors {
     Gate gate = gates.get(pool);
     if (gate != null) {
       gate.drain();
-      pool.guarded(true);
+      guard(pool, gate);
     }
   }
 
@@ -101,7 +105,10 @@ final class Gates implements Drain.Doors {
 
   /** Under a lock of its own: whoever comes last has seen what all before have changed. */
   private synchronized void guard(Pool pool, Gate gate) {
-    pool.guarded(gate.policy().mode() != Mode.OFF || breakers.guards(pool));
+    entrances.on(
+        pool,
+        Entrances.Part.GATE,
+        gate.policy().mode() != Mode.OFF || gate.isDraining() || breakers.guards(pool));
   }
 
   /** Each second: once a minute reads what was asked of the pools whose gate is on or watching. */

@@ -16,20 +16,38 @@ record PoolEntrance(Gate gate, BreakerEntrance breakers) implements Entrance {
   @Override
   public int enter(Pool pool, long start) throws SQLException {
     int given = breakers.enter(pool, start);
-    if (!gate.enter(start)) {
-      return given;
-    }
+    boolean in = false;
     try {
-      return given | PERMIT | (given == 0 ? breakers.enter(pool, start) : 0);
-    } catch (SQLException refused) {
-      gate.leave();
-      throw refused;
+      if (gate.enter(start)) {
+        given |= PERMIT;
+      }
+      if (given == PERMIT) {
+        given |= breakers.enter(pool, start);
+      }
+      in = true;
+      return given;
+    } finally {
+      if (!in) {
+        giveBack(pool, given);
+      }
+    }
+  }
+
+  /** To one who is refused after all. */
+  private void giveBack(Pool pool, int given) {
+    if ((given & PERMIT) != 0) {
+      leave(pool);
+    }
+    if ((given & LISTED) != 0) {
+      answered(pool);
     }
   }
 
   @Override
-  public void answered(Pool pool) {
-    breakers.answered(pool);
+  public void answered(Pool pool, int given) {
+    if ((given & TRIAL) != 0) {
+      breakers.answered(pool);
+    }
   }
 
   @Override

@@ -72,6 +72,7 @@ class SettingsCommandTest {
   @Test
   void whatThisReleaseDoesNotActOnIsMarked() {
     String markdown = Terminal.run("settings", "--format", "markdown").out();
-    assertThat(markdown).contains("| `lifeguard.breaker` *later* |", "| `lifeguard.postgresql` |");
+    assertThat(markdown)
+        .contains("| `lifeguard.migrations` *later* |", "| `lifeguard.postgresql` |");
   }
 }

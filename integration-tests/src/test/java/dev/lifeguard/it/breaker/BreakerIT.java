@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.it.breaker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.it.postgres.TestDatabase;
+import dev.lifeguard.it.postgres.TestPostgres;
+import dev.lifeguard.it.service.Answer;
+import dev.lifeguard.it.service.Await;
+import dev.lifeguard.it.service.ForkedService;
+import dev.lifeguard.it.service.Library;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each pool, with a server that may be stopped. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("pools")
+class BreakerIT {
+
+  private static final String ONLY = System.getProperty("lifeguard.test.pools", "");
+
+  /** How long the service waits for an answer; by default for ever. */
+  private static final String SOCKET_TIMEOUT = "?socketTimeout=2";
+
+  @SuppressWarnings("NullAway.Init") // set before the first test
+  private static TestPostgres postgres;
+
+  private record Pool(String kind, String library) {
+    @Override
+    public String toString() {
+      return kind;
+    }
+  }
+
+  static Stream<Pool> pools() {
+    return Stream.of(
+            new Pool("hikari", "hikaricp"),
+            new Pool("tomcat", "tomcat-jdbc"),
+            new Pool("dbcp2", "dbcp2"),
+            new Pool("c3p0", "c3p0"),
+            new Pool("agroal", "agroal"),
+            new Pool("druid", "druid"),
+            new Pool("vibur", "vibur"))
+        .filter(pool -> ONLY.isEmpty() || List.of(ONLY.split(",", -1)).contains(pool.kind));
+  }
+
+  private final Pool pool;
+  private final TestDatabase database = postgres.database(BreakerIT.class);
+
+  @SuppressWarnings("NullAway.Init") // set before each test
+  private ForkedService service;
+
+  BreakerIT(Pool pool) {
+    this.pool = pool;
+  }
+
+  @BeforeAll
+  static void startServer() {
+    postgres = TestPostgres.own();
+  }
+
+  @AfterAll
+  static void stopServer() {
+    postgres.stop();
+  }
+
+  @BeforeEach
+  void start() {
+    service =
+        ForkedService.probe()
+            .with("pgjdbc")
+            .with(Library.newest(pool.library))
+            .property("lifeguard.breaker", "enforce")
+            .property("lifeguard.retry", "enforce")
+            .start();
+    service.command(open(database.url() + SOCKET_TIMEOUT, database.password()));
+    service.command("borrow 3");
+    service.command("give-back");
+    service.command("cycle 1");
+  }
+
+  @AfterEach
+  void stop() {
+    assertThat(service.metrics().sum("lifeguard_agent_errors_total")).isZero();
+    service.close();
+  }
+
+  private String open(String url, String password) {
+    String name = url.contains(database.name()) ? "orders" : "nowhere";
+    return "open "
+        + pool.kind
+        + " name="
+        + name
+        + " max=8 url="
+        + url
+        + " user="
+        + database.user()
+        + " password="
+        + password;
+  }
+
+  private long state(String state) {
+    return service.metrics().count("lifeguard_breaker_state", "state", state);
+  }
+
+  private long opened() {
+    return service.metrics().count("lifeguard_breaker_opened_total");
+  }
+
+  /** One query of the service's; the connection is given back whatever comes of it. */
+  private Answer attempt() {
+    return service.tryCommand("prepare 1");
+  }
+
+  /** Who is in the pool already stays there until its timeout; whoever comes then is refused. */
+  private Answer refused() {
+    attempt();
+    return Await.value(
+        "callers are refused",
+        () -> {
+          Answer answer = attempt();
+          return !answer.ok() && answer.line().contains("circuit breaker open") ? answer : null;
+        });
+  }
+
+  private void servedAgain() {
+    Await.that("callers are served", () -> attempt().ok());
+    Await.that("closed", () -> state("closed") == 1);
+    service.command("cycle 20");
+  }
+
+  @Test
+  void callersAreRefusedWhileTheServerIsDownAndServedOnceItIsBack() {
+    postgres.stop();
+    try {
+      Answer refusal = refused();
+      assertThat(refusal.state()).isEqualTo("08001");
+      assertThat(refusal.line())
+          .contains("database " + database.address() + "/" + database.name())
+          .contains("lifeguard.breaker");
+      assertThat(state("open")).isEqualTo(1);
+      long before = service.metrics().count("lifeguard_breaker_rejected_total");
+      for (int i = 0; i < 20; i++) {
+        assertThat(attempt().line()).contains("circuit breaker open");
+      }
+      assertThat(service.metrics().count("lifeguard_breaker_rejected_total") - before)
+          .isEqualTo(20);
+      assertThat(service.get("/health").body()).contains("\"state\":\"open\"");
+    } finally {
+      postgres.restart();
+    }
+    servedAgain();
+    assertThat(opened()).isEqualTo(1);
+  }
+
+  @Test
+  void aFrozenServerOpensItAndAThawedOneClosesIt() {
+    postgres.pause();
+    try {
+      refused();
+    } finally {
+      postgres.resume();
+    }
+    servedAgain();
+  }
+
+  @Test
+  void whatARestartBrokeIsNotHandedOut() {
+    postgres.restart();
+    attempt(); // the first to notice, where the pool does not look itself
+    service.command("cycle 20");
+    service.command("borrow 5");
+    service.command("give-back");
+    assertThat(opened()).isZero();
+  }
+
+  @Test
+  void switchedOffWhileItIsOpenItClosesAtOnce() {
+    postgres.stop();
+    try {
+      refused();
+      service.command("set-property lifeguard.breaker off");
+      Await.that("closed", () -> state("open") == 0 && state("closed") == 1);
+      Await.that(
+          "nobody asks any more",
+          () -> !service.command("threads").line().contains("lifeguard-probe"));
+    } finally {
+      postgres.restart();
+    }
+    Await.that("callers are served", () -> attempt().ok());
+  }
+
+  @Test
+  void theServicesOwnErrorsDoNotOpenIt() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(service.tryCommand("fail").state()).isEqualTo("42P01");
+    }
+    assertThat(opened()).isZero();
+    assertThat(state("closed")).isEqualTo(1);
+  }
+}
