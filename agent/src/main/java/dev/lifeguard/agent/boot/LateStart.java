@@ -39,7 +39,6 @@ final class LateStart implements Runnable {
   private volatile long startNanos;
   private volatile Runnable eachSecond = () -> {};
   private volatile boolean stopping;
-  private volatile @Nullable MonitorThread monitor;
 
   LateStart(Configuration configuration, Drain drain, ControlConnections control, ErrorFuse fuse) {
     this.configuration = configuration;
@@ -56,10 +55,6 @@ final class LateStart implements Runnable {
   /** What else is done each second, on the same thread. */
   void eachSecond(Runnable work) {
     eachSecond = work;
-  }
-
-  void monitor(MonitorThread thread) {
-    monitor = thread;
   }
 
   void startedIn(long nanos) {
@@ -125,10 +120,6 @@ final class LateStart implements Runnable {
         Startup.say(configuration.refresh());
         gates.tick(System.nanoTime());
         eachSecond.run();
-        MonitorThread watching = monitor;
-        if (watching != null) {
-          watching.startWhenNeeded();
-        }
       } catch (InterruptedException e) {
         return; // nobody but a JVM that ends interrupts this thread
       } catch (Throwable e) {

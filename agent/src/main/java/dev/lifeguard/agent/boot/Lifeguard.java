@@ -76,28 +76,13 @@ final class Lifeguard {
             () -> PolicySlices.instance(policies),
             () -> PolicySlices.account(configuration.policies()));
     Waiters waiters = new Waiters();
-    Entrances entrances = new Entrances();
-    ListedCallers listed = new ListedCallers(waiters);
-    Diagnosis diagnosis =
-        new Diagnosis(
-            pools,
-            control,
-            pool -> PolicySlices.diagnosis(configuration.policies(), pool),
-            waiters,
-            (pool, on) -> {
-              entrances.put(pool, Entrances.Part.WAITERS, listed);
-              entrances.on(pool, Entrances.Part.WAITERS, on);
-            },
-            pool -> AcquireTimeouts.text(pools.acquireTimeoutNanos(pool)),
-            fuse::caught);
-    pools.onStarved(diagnosis::starved);
     BreakerEntrance breakers =
         new BreakerEntrance(pools, configuration::policies, new DatabaseProbe(control));
     Retries retries = new Retries(Clock.system());
     Outages outages = new Outages(pools, configuration::policies, breakers.breakers(), retries);
     Guards guards =
         new Guards(databases, sessions, new LearningWatch(control, outages), outages, caps);
-    Gates gates = new Gates(pools, configuration::policies, entrances, breakers, caps::limit);
+    Gates gates = new Gates(pools, configuration::policies, breakers, caps::limit, waiters);
     breakers.onChange(gates::changed);
     onName(
         pools,
@@ -115,22 +100,37 @@ final class Lifeguard {
     Drain drain =
         new Drain(pools, pool -> PolicySlices.drain(configuration.policies(), pool), gates);
     pools.onClose(drain::closing);
+    Diagnosis diagnosis =
+        new Diagnosis(
+            pools,
+            control,
+            pool -> PolicySlices.diagnosis(configuration.policies(), pool),
+            waiters,
+            (pool, on) -> {
+              waiters.watch(pool, on);
+              gates.changed(pool);
+            },
+            gates::limit,
+            pool -> AcquireTimeouts.text(pools.acquireTimeoutNanos(pool)),
+            fuse::caught);
+    pools.onStarved(diagnosis::starved);
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
     FleetWatch fleet = new FleetWatch(pools, control, configuration::policies, caps);
     LateStart late = new LateStart(configuration, drain, control, fuse);
+    MonitorThread monitor = new MonitorThread(pools, diagnosis);
     late.eachSecond(
         () -> {
           fleet.look();
           caps.look();
           gates.changed(configuration.policies());
+          monitor.startWhenNeeded();
         });
     Instrumenter instrumenter =
         new Instrumenter(
             slots && policies.value(Catalogue.INSTRUMENT_FIELDS),
             late,
             error -> fuse.caught("instrumentation", error));
-    late.monitor(new MonitorThread(pools, diagnosis));
     late.status(
         new AgentStatus(
             policies,

@@ -6,6 +6,7 @@ import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.PoolUse;
 import dev.lifeguard.agent.pool.Pools;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,8 @@ public final class Diagnosis implements Runnable {
    * @param policies what is to be done, by pool name; asked at each look
    * @param waiters the list that callers put themselves on
    * @param listing told of a pool whose callers are to be listed, or no longer
+   * @param limit most connections of a pool that callers may hold, where that is not its size; or
+   *     -1
    * @param acquireTimeout how long a pool lets callers wait, in words; empty when unknown
    * @param fuse takes errors of its own, by place
    */
@@ -58,6 +62,7 @@ public final class Diagnosis implements Runnable {
       Function<String, DiagnosisPolicy> policies,
       Waiters waiters,
       BiConsumer<Pool, Boolean> listing,
+      ToIntFunction<Pool> limit,
       Function<Pool, String> acquireTimeout,
       BiConsumer<String, Throwable> fuse) {
     this(
@@ -68,6 +73,7 @@ public final class Diagnosis implements Runnable {
             new PostgresqlView(connections),
             System::nanoTime,
             listing,
+            limit,
             acquireTimeout,
             fuse,
             new StderrVoice()));
@@ -125,10 +131,14 @@ public final class Diagnosis implements Runnable {
     try {
       List<PhysicalConnection> ledger = pools.connections();
       watches.keySet().retainAll(pools.open());
-      for (PoolUse use : pools.use()) {
+      List<PoolUse> uses = new ArrayList<>();
+      for (PoolUse each : pools.use()) {
+        uses.add(each.within(around.limit().applyAsInt(each.pool())));
+      }
+      for (PoolUse use : uses) {
         PoolWatch watch =
             watches.computeIfAbsent(use.pool(), key -> new PoolWatch(key, tracks, waiters));
-        look(use, watch, ledger);
+        look(use, watch, ledger, isOnlyEmptyOne(use, uses));
         busy |= watch.pressure.isBusy();
       }
     } catch (Throwable e) {
@@ -137,7 +147,17 @@ public final class Diagnosis implements Runnable {
     return busy;
   }
 
-  private void look(PoolUse use, PoolWatch watch, List<PhysicalConnection> ledger) {
+  /**
+   * Whether callers wait for this pool and for no other: a thread that is seen to wait for a
+   * connection then waits for one of this pool.
+   */
+  private static boolean isOnlyEmptyOne(PoolUse use, List<PoolUse> all) {
+    return use.max() > 0
+        && use.held() >= use.max()
+        && all.stream().noneMatch(each -> !each.equals(use) && each.waiting() > 0);
+  }
+
+  private void look(PoolUse use, PoolWatch watch, List<PhysicalConnection> ledger, boolean empty) {
     Pool pool = use.pool();
     DiagnosisPolicy policy = policies.apply(pool.name());
     long now = around.nanoTime().getAsLong();
@@ -154,20 +174,25 @@ public final class Diagnosis implements Runnable {
     }
     // A connection that no pool owns is its service's own to keep: nothing is missing elsewhere.
     if (!pool.type().equals("driver")) {
-      List<Leaks.Found> found = watch.look(ledger, policy, now);
+      List<Leaks.Found> found = watch.look(ledger, empty, policy, now);
       leaks.found(pool, found, policy, now);
       found.forEach(each -> reclaimer.consider(pool, each, policy, now));
     }
-    report(use, watch, pressed, policy, now);
+    report(use, watch, pressed, empty, policy, now);
   }
 
   private void report(
-      PoolUse use, PoolWatch watch, boolean pressed, DiagnosisPolicy policy, long now) {
+      PoolUse use,
+      PoolWatch watch,
+      boolean pressed,
+      boolean empty,
+      DiagnosisPolicy policy,
+      long now) {
     Pool pool = use.pool();
     boolean waits = watch.waits(use, now) && pressed;
     List<Starved.Caller> gaveUp = starved.take(pool);
     if ((waits || !gaveUp.isEmpty()) && reporter.isDue(pool, now)) {
-      Report report = inspector.report(use, gaveUp, policy, now);
+      Report report = inspector.report(use, gaveUp, empty, policy, now);
       reporter.add(pool, report, around.acquireTimeout().apply(pool), now);
     }
   }

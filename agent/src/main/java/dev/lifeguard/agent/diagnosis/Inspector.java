@@ -38,7 +38,13 @@ final class Inspector {
     this.tracks = tracks;
   }
 
-  Report report(PoolUse use, List<Starved.Caller> starved, DiagnosisPolicy policy, long now) {
+  /**
+   * Looks at everything.
+   *
+   * @param empty whether callers of this pool, and of no other, wait
+   */
+  Report report(
+      PoolUse use, List<Starved.Caller> starved, boolean empty, DiagnosisPolicy policy, long now) {
     Pool pool = use.pool();
     List<Inspection> seen = new ArrayList<>();
     for (PhysicalConnection each : Inspection.held(pools.connections(), pool)) {
@@ -50,6 +56,9 @@ final class Inspector {
     waiters.of(pool).stream()
         .limit(MOST_WAITING)
         .forEach(each -> waiting.add(waiting(each, seen, now)));
+    if (empty) {
+      unlisted(seen, waiting);
+    }
     starved.stream().limit(MOST_WAITING).forEach(each -> waiting.add(gaveUp(each, seen)));
     Map<Integer, Inspection> byPid = byPid(seen);
     ServerAnswer answer = server.sessions(pools.endpoint(pool), byPid.keySet());
@@ -87,6 +96,17 @@ final class Inspector {
     return answer.sessions().values().stream()
         .filter(session -> !ours.contains(session.pid()))
         .toList();
+  }
+
+  /** Holders that ask for another, and did so before callers were listed. */
+  private static void unlisted(List<Inspection> seen, List<Waiting> waiting) {
+    Set<String> listed = waiting.stream().map(Waiting::thread).collect(Collectors.toSet());
+    for (Inspection each : seen) {
+      Thread holder = each.holder;
+      if (holder != null && each.activity.asks() && listed.add(holder.getName())) {
+        waiting.add(waiting(holder, each.quietNanos / 1_000_000, each.stack, seen, false));
+      }
+    }
   }
 
   private static Waiting waiting(Waiters.Caller caller, List<Inspection> seen, long now) {

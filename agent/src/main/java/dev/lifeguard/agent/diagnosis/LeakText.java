@@ -83,7 +83,8 @@ final class LeakText {
           + transaction
           + (statement.isEmpty() ? "" : ": " + statement);
     }
-    String doing = seen.activity.doing().isEmpty() ? "" : ", " + seen.activity.doing();
+    String doing =
+        seen.activity.doing().isEmpty() || seen.hasEnded() ? "" : ", " + seen.activity.doing();
     return "no SQL for "
         + Words.span(seen.quietNanos / 1_000_000)
         + transaction

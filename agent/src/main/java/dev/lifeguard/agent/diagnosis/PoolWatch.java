@@ -47,8 +47,13 @@ final class PoolWatch {
     return changes;
   }
 
-  /** Looks at what is held; what stands out is returned, the longest held first. */
-  List<Leaks.Found> look(List<PhysicalConnection> ledger, DiagnosisPolicy policy, long now) {
+  /**
+   * Looks at what is held; what stands out is returned, the longest held first.
+   *
+   * @param empty whether callers of this pool, and of no other, wait
+   */
+  List<Leaks.Found> look(
+      List<PhysicalConnection> ledger, boolean empty, DiagnosisPolicy policy, long now) {
     Set<Thread> nested =
         waiters.of(pool).stream()
             .filter(each -> now - each.since() >= NESTED_NANOS)
@@ -58,7 +63,9 @@ final class PoolWatch {
     int leaks = 0;
     for (PhysicalConnection each : Inspection.held(ledger, pool)) {
       Inspection seen = inspect(each, policy, now);
-      Verdict verdict = seen.verdict(policy, seen.holder != null && nested.contains(seen.holder));
+      boolean asks = empty && seen.activity.asks() && seen.quietNanos >= NESTED_NANOS;
+      Verdict verdict =
+          seen.verdict(policy, asks || (seen.holder != null && nested.contains(seen.holder)));
       if (verdict != null) {
         found.add(new Leaks.Found(seen, verdict, isNew(seen, verdict)));
         leaks += verdict.isLeak() ? 1 : 0;
@@ -75,8 +82,9 @@ final class PoolWatch {
   private Inspection inspect(PhysicalConnection connection, DiagnosisPolicy policy, long now) {
     Inspection quick = Inspection.quick(connection, tracks, now);
     boolean old = quick.heldNanos > policy.leakThreshold().toNanos();
-    boolean idle = quick.transactionNanos > 0 && quick.quietNanos > Duration.ofSeconds(1).toNanos();
-    return !quick.isRunning() && (old || idle)
+    boolean quiet = quick.quietNanos > Duration.ofSeconds(1).toNanos();
+    boolean idle = quiet && (quick.transactionNanos > 0 || waiting);
+    return (!quick.isRunning() && (old || idle)) || (old && quick.site == null)
         ? Inspection.thorough(connection, tracks, now)
         : quick;
   }

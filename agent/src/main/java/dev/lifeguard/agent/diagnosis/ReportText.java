@@ -59,7 +59,6 @@ final class ReportText {
 
   List<String> others() {
     List<String> lines = new ArrayList<>();
-    lines.add("conclusion: " + report.conclusion());
     for (Holding each : report.holders()) {
       if (each.slot() <= MOST_HOLDERS) {
         lines.add(holder(each));

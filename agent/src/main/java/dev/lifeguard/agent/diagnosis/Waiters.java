@@ -5,6 +5,7 @@ import dev.lifeguard.agent.pool.Pool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,6 +19,7 @@ public final class Waiters {
   private static final int MOST = 1_000;
 
   private final Map<Key, Long> waiting = new ConcurrentHashMap<>();
+  private final Set<Pool> watched = ConcurrentHashMap.newKeySet();
   private final AtomicInteger size = new AtomicInteger();
 
   /** A thread may wait for several pools, one inside the other. Kept no longer than the wait. */
@@ -43,11 +45,32 @@ public final class Waiters {
     return true;
   }
 
-  /** The pool has answered the calling thread. */
-  public void answered(Pool pool) {
-    if (waiting.remove(new Key(Thread.currentThread(), pool)) != null) {
-      size.decrementAndGet();
+  /** The pool has answered the calling thread; returns whether it was on the list. */
+  public boolean answered(Pool pool) {
+    if (waiting.remove(new Key(Thread.currentThread(), pool)) == null) {
+      return false;
     }
+    size.decrementAndGet();
+    return true;
+  }
+
+  /** Whether a pool's callers are to be listed from now on. */
+  public void watch(Pool pool, boolean on) {
+    if (on) {
+      watched.add(pool);
+    } else {
+      watched.remove(pool);
+    }
+  }
+
+  /** Whether a pool's callers are to be listed. */
+  public boolean watches(Pool pool) {
+    return watched.contains(pool);
+  }
+
+  /** Forgets pools that are no longer open. */
+  public void retain(List<Pool> open) {
+    watched.retainAll(open);
   }
 
   List<Caller> of(Pool pool) {

@@ -68,7 +68,7 @@ class EveryHookThrowsIT {
     "guard.session.SessionSettings, NoSuchFieldError, session settings",
     "guard.session.SessionAttempt, IllegalStateException, session settings:connect",
     "boot.Gates, IllegalStateException, gate",
-    "boot.Gates$Passage, StackOverflowError, borrow",
+    "boot.PoolEntrance, StackOverflowError, borrow",
     "boot.PoolAtGate, NoSuchFieldError, borrow",
     "guard.gate.Gate, IllegalStateException, gate",
     "guard.gate.Permits, IllegalStateException, gate"
