@@ -16,6 +16,7 @@ final class Commands {
   private final Map<String, Source> sources = new LinkedHashMap<>();
   private final Deque<Connection> held = new ArrayDeque<>();
   private final Hoards hoards = new Hoards();
+  private final UserCommands users = new UserCommands();
   private @Nullable Source current;
   private @Nullable Load load;
 
@@ -48,10 +49,16 @@ final class Commands {
       case "identity" -> Work.identity(source());
       case "settings" -> Sessions.settings(source(), arguments.words());
       case "sql" -> Sessions.execute(source(), arguments.words());
-      default ->
-          command.startsWith("hoard-")
-              ? hoards.run(command, source(), arguments)
-              : JvmCommands.run(command, arguments);
+      default -> family(command, arguments);
+    };
+  }
+
+  /** Commands that belong together begin with the same word. */
+  private String family(String command, Arguments arguments) throws Exception {
+    return switch (command.replaceFirst("-.*", "")) {
+      case "hoard" -> hoards.run(command, source(), arguments);
+      case "users" -> users.run(command, arguments, this::source);
+      default -> JvmCommands.run(command, arguments);
     };
   }
 

@@ -11,6 +11,12 @@ final class DataSources {
   private DataSources() {}
 
   static DataSource open(String kind, Settings s) throws Exception {
+    DataSource opened = create(kind, s);
+    AcquireTimeout.set(kind, opened, s.timeout());
+    return opened;
+  }
+
+  private static DataSource create(String kind, Settings s) throws Exception {
     return switch (kind) {
       case "hikari" -> bean("com.zaxxer.hikari.HikariDataSource", hikari(s));
       case "hikari-config" -> hikariConfig(s);
@@ -114,6 +120,9 @@ final class DataSources {
             "poolMaxSize", s.max(),
             "name", s.name());
     Object pool = Beans.create("org.vibur.dbcp.ViburDBCPDataSource", properties);
+    if (s.timeout() > 0) {
+      Beans.set(pool, Map.of("connectionTimeoutInMs", (long) s.timeout()));
+    }
     Beans.call(pool, "start");
     return (DataSource) pool;
   }
@@ -130,7 +139,7 @@ final class DataSources {
             "credential", s.password(),
             "initialSize", "1",
             "maxSize", String.valueOf(s.max()),
-            "acquisitionTimeout_s", "30");
+            "acquisitionTimeout_ms", String.valueOf(s.timeout() > 0 ? s.timeout() : 30_000));
     Beans.call(reader, "readProperties", properties);
     return (DataSource)
         Class.forName("io.agroal.api.AgroalDataSource")

@@ -12,8 +12,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the service last reached a database: by which driver, URL and properties. The driver is held
- * weakly, so that a redeployed service is not kept alive; the rest is text.
+ * How the service last reached a database: by which driver, URL and properties. The driver and its
+ * class are held weakly, so that a redeployed service is not kept alive; the rest is text.
+ *
+ * <p>The class outlives the driver where each connection has one of its own, as in Tomcat's pool:
+ * with the last connection the last driver goes, in the very outage that is asked about.
  */
 final class Approach {
 
@@ -24,11 +27,13 @@ final class Approach {
               + "|assumeMinServerVersion)=[^&]*&?");
 
   private final WeakReference<Object> driver;
+  private final WeakReference<Class<?>> type;
   private final String url;
   private final Properties properties;
 
   Approach(Object driver, String url, @Nullable Properties properties) {
     this.driver = new WeakReference<>(driver);
+    this.type = new WeakReference<>(driver.getClass());
     this.url = url;
     this.properties = new Properties();
     if (properties != null) {
@@ -38,14 +43,28 @@ final class Approach {
     }
   }
 
-  /** Whether the driver is still there. */
+  /** Whether there is still a driver to be had. */
   boolean isOpen() {
-    return driver.get() instanceof Driver;
+    return type.get() != null;
+  }
+
+  /** The service's, or one more of its class. */
+  private @Nullable Driver driver() throws SQLException {
+    Class<?> known = type.get();
+    if (driver.get() instanceof Driver same) {
+      return same;
+    }
+    try {
+      return known == null ? null : (Driver) known.getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new SQLNonTransientConnectionException(known + " cannot be made", "08001", e);
+    }
   }
 
   Connection connect(Account account, String applicationName, Duration timeout)
       throws SQLException {
-    if (!(driver.get() instanceof Driver known)) {
+    Driver known = driver();
+    if (known == null) {
       throw new SQLNonTransientConnectionException("the service's driver is gone", "08001");
     }
     String target = account.url().isEmpty() ? url : account.url();

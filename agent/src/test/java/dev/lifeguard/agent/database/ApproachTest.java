@@ -2,7 +2,17 @@
 package dev.lifeguard.agent.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,5 +30,60 @@ class ApproachTest {
   })
   void theUrlLosesWhatTheAgentSetsItself(String given, String expected) {
     assertThat(Approach.withoutOurs(given)).isEqualTo(expected);
+  }
+
+  /** Tomcat's pool makes a driver for each connection and drops it with the connection. */
+  @Test
+  void aDriverThatIsGoneIsMadeAgain() throws Exception {
+    Approach approach = new Approach(new OnlyDriver(), "jdbc:only:x", null);
+    WeakReference<Object> other = new WeakReference<>(new OnlyDriver());
+    while (other.get() != null) {
+      System.gc();
+    }
+    assertThat(approach.isOpen()).isTrue();
+    assertThatThrownBy(() -> approach.connect(Account.OF_SERVICE, "me", Duration.ofSeconds(1)))
+        .hasMessage("asked");
+  }
+
+  /** Says that it was asked. */
+  public static final class OnlyDriver implements Driver {
+
+    /** As drivers have. */
+    public OnlyDriver() {}
+
+    @Override
+    public Connection connect(String url, Properties info) throws SQLException {
+      throw new SQLException("asked");
+    }
+
+    @Override
+    public boolean acceptsURL(String url) {
+      return true;
+    }
+
+    @Override
+    public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) {
+      return new DriverPropertyInfo[0];
+    }
+
+    @Override
+    public int getMajorVersion() {
+      return 1;
+    }
+
+    @Override
+    public int getMinorVersion() {
+      return 0;
+    }
+
+    @Override
+    public boolean jdbcCompliant() {
+      return false;
+    }
+
+    @Override
+    public Logger getParentLogger() {
+      return Logger.getGlobal();
+    }
   }
 }

@@ -4,8 +4,6 @@ package dev.lifeguard.it.postgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +27,14 @@ final class LocalServer implements Server {
   private static final String READY = "database system is ready to accept connections";
 
   private final Path bin;
-  private final int port = freePort();
+  private final Map<String, String> chosen;
+  private final int port = Ports.free();
   private @Nullable Path data;
   private @Nullable Process process;
 
-  LocalServer(Path bin) {
+  LocalServer(Path bin, Map<String, String> settings) {
     this.bin = bin;
+    this.chosen = settings;
   }
 
   @Override
@@ -76,7 +77,9 @@ final class LocalServer implements Server {
             "fsync", "off",
             "lc_messages", "C",
             "log_min_messages", "warning");
-    settings.forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
+    Map<String, String> all = new TreeMap<>(settings);
+    all.putAll(chosen);
+    all.forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
     try {
       Process started =
           new ProcessBuilder(Programs.unprivileged(command)).redirectErrorStream(true).start();
@@ -183,14 +186,6 @@ final class LocalServer implements Server {
   @Override
   public Map<String, String> superuser() {
     return Map.of("user", "postgres");
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

@@ -20,7 +20,7 @@ public final class PgBouncer implements AutoCloseable {
 
   private static final String READY = "process up";
 
-  private final int port = LocalServer.freePort();
+  private final int port = Ports.free();
   private final TestDatabase database;
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch ready = new CountDownLatch(1);

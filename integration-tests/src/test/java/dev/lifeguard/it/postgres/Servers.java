@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,20 +26,16 @@ final class Servers {
     if (!version.isBlank()) {
       return embedded(Integer.parseInt(version));
     }
-    return dockerAnswers() ? new ContainerServer() : programs();
+    return dockerAnswers() ? new ContainerServer() : programs(Map.of());
   }
 
   /** The machine's own programs, or else the embedded ones. */
-  static Server programs() {
-    return installed().map(Servers::local).orElseGet(() -> embedded(18));
+  static Server programs(Map<String, String> settings) {
+    return new LocalServer(installed().orElseGet(() -> EmbeddedBinaries.unpack(18)), settings);
   }
 
   static Server embedded(int majorVersion) {
-    return local(EmbeddedBinaries.unpack(majorVersion));
-  }
-
-  private static Server local(Path bin) {
-    return new LocalServer(bin);
+    return new LocalServer(EmbeddedBinaries.unpack(majorVersion), Map.of());
   }
 
   /** A socket file alone is not an engine: one that is gone leaves its file behind. */

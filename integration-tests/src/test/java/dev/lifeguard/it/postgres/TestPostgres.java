@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -54,7 +55,12 @@ public final class TestPostgres {
    * A server of its own, of whatever programs the machine has: for tests that kill or freeze it.
    */
   public static TestPostgres own() {
-    return start(Servers.programs());
+    return own(Map.of());
+  }
+
+  /** The same with settings of {@code postgresql.conf} of its own. */
+  public static TestPostgres own(Map<String, String> settings) {
+    return start(Servers.programs(settings));
   }
 
   private static TestPostgres start(Server server) {

@@ -29,7 +29,12 @@ public final class NotRun implements TestExecutionListener {
 
   /** For tests that choose a part of what there is: what they leave to {@code -Pmatrix}. */
   public static void leftOut(Class<?> test, String what) {
-    LEFT_OUT.add(test.getSimpleName() + ": " + what + " run with -Pmatrix only");
+    leftOut(test, what, "-Pmatrix");
+  }
+
+  /** The same with another profile. */
+  public static void leftOut(Class<?> test, String what, String profile) {
+    LEFT_OUT.add(test.getSimpleName() + ": " + what + " run with " + profile + " only");
   }
 
   @Override

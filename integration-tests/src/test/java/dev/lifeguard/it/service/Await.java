@@ -16,7 +16,12 @@ public final class Await {
 
   /** Asks until there is a value. */
   public static <T> T value(String what, Supplier<@Nullable T> question) {
-    long deadline = System.nanoTime() + BOUND.toNanos();
+    return value(what, BOUND, question);
+  }
+
+  /** Asks until there is a value, with a limit of its own. */
+  public static <T> T value(String what, Duration limit, Supplier<@Nullable T> question) {
+    long deadline = System.nanoTime() + limit.toNanos();
     while (System.nanoTime() < deadline) {
       T answer = question.get();
       if (answer != null) {
@@ -24,12 +29,17 @@ public final class Await {
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }
-    throw new AssertionError("still not so after " + BOUND.toSeconds() + " s: " + what);
+    throw new AssertionError("still not so after " + limit.toSeconds() + " s: " + what);
   }
 
   /** Asks until it is so. */
   public static void that(String what, Supplier<Boolean> question) {
     value(what, () -> question.get() ? Boolean.TRUE : null);
+  }
+
+  /** Asks until it is so, with a limit of its own. */
+  public static void that(String what, Duration limit, Supplier<Boolean> question) {
+    value(what, limit, () -> question.get() ? Boolean.TRUE : null);
   }
 
   /** Asks until both are the same, and says how they differ if they stay different. */

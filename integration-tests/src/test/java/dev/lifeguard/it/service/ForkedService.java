@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -217,7 +218,7 @@ public final class ForkedService implements AutoCloseable {
   }
 
   /** Closes its standard input, which ends the probe. */
-  void endInput() {
+  public void endInput() {
     try {
       input.close();
     } catch (IOException e) {
@@ -227,9 +228,14 @@ public final class ForkedService implements AutoCloseable {
 
   /** Waits for it to end by itself. */
   public Exit awaitExit() {
+    return awaitExit(Duration.ofSeconds(BOUND_SECONDS));
+  }
+
+  /** The same with a limit of its own. */
+  public Exit awaitExit(Duration limit) {
     try {
-      if (!process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)) {
-        throw new AssertionError("still running after " + BOUND_SECONDS + " s");
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("still running after " + limit.toSeconds() + " s");
       }
       reader.join(TimeUnit.SECONDS.toMillis(BOUND_SECONDS));
       return new Exit(process.exitValue(), stdout(), stderr());

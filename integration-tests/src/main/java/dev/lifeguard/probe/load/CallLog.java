@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.probe.load;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The calls of one user, and the one that is under way. */
+final class CallLog {
+
+  private final List<Call> calls = new ArrayList<>();
+  private boolean underWay;
+  private long startedAt;
+
+  synchronized void begin(long now) {
+    underWay = true;
+    startedAt = now;
+  }
+
+  synchronized void end(Call call) {
+    underWay = false;
+    calls.add(call);
+  }
+
+  /** Calls that ended at this moment or later. */
+  synchronized List<Call> since(long moment) {
+    int first = calls.size();
+    while (first > 0 && calls.get(first - 1).end() - moment >= 0) {
+      first--;
+    }
+    return List.copyOf(calls.subList(first, calls.size()));
+  }
+
+  /** How long the call under way has lasted; 0 where there is none. */
+  synchronized long blockedNanos(long now) {
+    return underWay ? Math.max(0, now - startedAt) : 0;
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.probe.load;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Users at work until they are told to stop; what a fault does to them is counted from its mark.
+ */
+public final class Load {
+
+  private static final long SMALL_STACK = 256 * 1024;
+
+  private final Course course = new Course();
+  private final List<Worker> workers = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private long fault = System.nanoTime();
+  private long healed = fault;
+
+  private final LoadSettings settings;
+
+  private Load(LoadSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Starts them. Table {@code load_account} has a row for each. */
+  public static Load start(Borrow source, LoadSettings settings) throws Exception {
+    Load load = new Load(settings);
+    for (int i = 0; i < settings.workers(); i++) {
+      Worker worker = new Worker(i, source, settings, load.course);
+      load.workers.add(worker);
+      load.threads.add(settings.virtual() ? virtual(worker) : platform(worker, i));
+    }
+    return load;
+  }
+
+  private static Thread platform(Worker worker, int number) {
+    Thread thread = new Thread(null, worker, "user-" + number, SMALL_STACK);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private static Thread virtual(Worker worker) throws Exception {
+    Method start = Thread.class.getMethod("startVirtualThread", Runnable.class);
+    return (Thread) start.invoke(null, worker);
+  }
+
+  /** From here on calls count, what was before is forgotten. */
+  public String fault(long at) {
+    fault = at;
+    healed = Long.MAX_VALUE;
+    return "";
+  }
+
+  /** The database is as it was: how long until every user notices? */
+  public String healed(long at) {
+    healed = at;
+    return "";
+  }
+
+  public String pause() {
+    course.pause(true);
+    return "";
+  }
+
+  public String resume() {
+    course.pause(false);
+    return "";
+  }
+
+  /** How many users have had a success since. */
+  public String recovered() {
+    long since = healed;
+    long count =
+        workers.stream()
+            .filter(worker -> worker.log().since(since).stream().anyMatch(Call::succeeded))
+            .count();
+    return "workers=" + count + " of=" + workers.size();
+  }
+
+  /** What it was like for the users since the fault. */
+  public String summary() {
+    List<CallLog> logs = workers.stream().map(Worker::log).toList();
+    return new Summary(logs, settings, fault, healed, System.nanoTime())
+        + " held="
+        + course.mostHolders();
+  }
+
+  /** No further calls. Says how many never ended. */
+  public String stop(long limitMillis) throws InterruptedException {
+    course.stop();
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
+    int stuck = 0;
+    for (Thread thread : threads) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      thread.join(Math.max(1, left));
+      if (thread.isAlive()) {
+        stuck++;
+        System.err.println("still in a call: " + Arrays.toString(thread.getStackTrace()));
+      }
+    }
+    return "stuck=" + stuck + " " + accounts();
+  }
+
+  /** What the rows of the users must add up to. */
+  private String accounts() {
+    long committed = workers.stream().mapToLong(worker -> worker.account().committed()).sum();
+    long uncertain = workers.stream().mapToLong(worker -> worker.account().uncertain()).sum();
+    return "committed=" + committed + " uncertain=" + uncertain;
+  }
+}

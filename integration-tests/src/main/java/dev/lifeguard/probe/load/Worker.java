@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.probe.load;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.concurrent.locks.LockSupport;
+
+/** One user: borrow, a statement or two, return; again at the next due time. */
+final class Worker implements Runnable {
+
+  private final int number;
+  private final Borrow source;
+  private final LoadSettings settings;
+  private final Course course;
+  private final CallLog log = new CallLog();
+  private final Account account;
+  private final String question;
+  private long token;
+
+  Worker(int number, Borrow source, LoadSettings settings, Course course) {
+    this.number = number;
+    this.source = source;
+    this.settings = settings;
+    this.course = course;
+    this.account = new Account(settings.firstRow() + number);
+    this.question = "select ?::bigint * 2" + pause(settings.holdMillis());
+    this.token = number * 1_000_000_000L;
+  }
+
+  private static String pause(int millis) {
+    return millis == 0 ? "" : " from pg_sleep(" + millis / 1000.0 + ")";
+  }
+
+  CallLog log() {
+    return log;
+  }
+
+  Account account() {
+    return account;
+  }
+
+  @Override
+  public void run() {
+    long period = settings.periodNanos();
+    long due = System.nanoTime() + period * number / settings.workers();
+    while (course.goesOn()) {
+      LockSupport.parkNanos(due - System.nanoTime());
+      if (course.paused() || due - System.nanoTime() > 0) {
+        LockSupport.parkNanos(1_000_000);
+        continue;
+      }
+      call();
+      due = Math.max(due + period, System.nanoTime());
+    }
+  }
+
+  private void call() {
+    long start = System.nanoTime();
+    log.begin(start);
+    long[] borrowed = new long[1];
+    String outcome = outcome(borrowed);
+    long end = System.nanoTime();
+    log.end(new Call(start, borrowed[0] == 0 ? end : borrowed[0], end, outcome));
+  }
+
+  private String outcome(long[] borrowed) {
+    try (Connection connection = source.connection()) {
+      borrowed[0] = System.nanoTime();
+      course.holding(1);
+      try {
+        work(connection);
+      } finally {
+        course.holding(-1);
+      }
+      return Call.OK;
+    } catch (WrongResult e) {
+      System.err.println("wrong result: " + e.getMessage());
+      return Call.WRONG;
+    } catch (SQLException | RuntimeException e) {
+      return Failure.name(e);
+    }
+  }
+
+  private void work(Connection connection) throws SQLException, WrongResult {
+    WrongResult.unless(connection.getAutoCommit(), "a connection came inside a transaction");
+    token++;
+    if (token % settings.transactionEach() == 0) {
+      account.transact(connection);
+    } else {
+      echo(connection);
+      if (token % 2 == 0) {
+        echo(connection);
+      }
+    }
+  }
+
+  /** An answer that only this question has. */
+  private void echo(Connection connection) throws SQLException, WrongResult {
+    try (PreparedStatement statement = connection.prepareStatement(question)) {
+      statement.setLong(1, token);
+      try (ResultSet rows = statement.executeQuery()) {
+        WrongResult.unless(rows.next() && rows.getLong(1) == token * 2, "another's answer");
+      }
+    }
+  }
+}

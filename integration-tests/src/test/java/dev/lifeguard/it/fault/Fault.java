@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.it.fault;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** What happens to a database and to the connections to it. */
+enum Fault {
+  RESTART("restart", "`pg_ctl restart`, fast mode: PostgreSQL is away for about 0.3 s", 0),
+  KILL("kill", "every server process gets SIGKILL; started again at once, with crash recovery", 0),
+  OUTAGE("outage", "PostgreSQL is stopped, and started again after 8 s", 8),
+  FREEZE(
+      "freeze",
+      "every server process is frozen for 8 s: connections stay open, nothing answers",
+      8),
+  SLOW("slow", "every packet takes 100 ms in each direction, for 8 s", 8),
+  UNPLUGGED(
+      "unplugged",
+      "packets vanish for 8 s, then new connections work; those of before are lost without a word",
+      8),
+  CUT("cut", "every connection is reset at once, the server is well", 0),
+  FORGOTTEN(
+      "forgotten",
+      "a firewall forgets the connections while nobody uses them: what is sent then vanishes",
+      0),
+  TERMINATED(
+      "terminated",
+      "`pg_terminate_backend` of every session of the service, as a failover does",
+      0),
+  TOO_MANY(
+      "max_connections",
+      "somebody else takes all of the server's connections, the service's too, and keeps them for"
+          + " 8 s",
+      8),
+  LEAK(
+      "leak",
+      "the service's own code borrows 8 of 8 connections and gives them back after 15 s",
+      15),
+  IDLE_IN_TRANSACTION(
+      "idle in transaction",
+      "the service's own code begins 4 transactions that each lock the row of a user, and then does"
+          + " something else for 15 s: those users wait for the lock with the other 4 connections",
+      15),
+  DEADLOCK(
+      "deadlock",
+      "two threads of the service deadlock in the database, again and again for 5 s",
+      5);
+
+  private final String title;
+  private final String description;
+  private final Duration duration;
+
+  Fault(String title, String description, int seconds) {
+    this.title = title;
+    this.description = description;
+    this.duration = Duration.ofSeconds(seconds);
+  }
+
+  void strike(Scene scene) {
+    switch (this) {
+      case RESTART -> scene.server().restart();
+      case KILL -> {
+        scene.server().kill();
+        scene.server().restart();
+      }
+      case OUTAGE -> scene.server().stop();
+      case FREEZE -> scene.server().pause();
+      case SLOW -> scene.network().delay(Duration.ofMillis(100));
+      case UNPLUGGED -> scene.network().lose();
+      case CUT -> scene.network().cut();
+      case FORGOTTEN -> scene.forgetWhileIdle();
+      case TERMINATED -> scene.terminate();
+      case TOO_MANY -> scene.hog().takeAll(scene.server(), scene.database().name());
+      case LEAK -> scene.misbehave("leak", LoadedPool.SIZE);
+      case IDLE_IN_TRANSACTION -> scene.lockRows(LoadedPool.SIZE / 2);
+      case DEADLOCK -> scene.misbehave("deadlock", 2);
+    }
+  }
+
+  void heal(Scene scene) {
+    switch (this) {
+      case OUTAGE -> scene.server().restart();
+      case FREEZE -> scene.server().resume();
+      case SLOW, UNPLUGGED -> scene.network().pass();
+      case TOO_MANY -> scene.hog().release();
+      case LEAK, IDLE_IN_TRANSACTION, DEADLOCK -> scene.behave();
+      default -> {} // over when it has struck
+    }
+  }
+
+  String title() {
+    return title;
+  }
+
+  String description() {
+    return description;
+  }
+
+  Duration duration() {
+    return duration;
+  }
+
+  /** Where there is a pool, and where it matters whether there is one. */
+  boolean appliesTo(LoadedPool pool) {
+    return switch (this) {
+      case LEAK, IDLE_IN_TRANSACTION, FORGOTTEN -> pool.pools();
+      default -> true;
+    };
+  }
+
+  /** What the agent is told beyond {@code lifeguard.environment=production}. */
+  Map<String, String> settings() {
+    return switch (this) {
+      case LEAK -> Map.of("leak", "enforce", "leak.threshold", "2s", "leak.reclaim-after", "4s");
+      case IDLE_IN_TRANSACTION -> Map.of("session.idle-in-transaction-timeout", "3s");
+      default -> Map.of();
+    };
+  }
+}

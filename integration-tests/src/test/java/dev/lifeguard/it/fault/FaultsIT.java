@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.it.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.it.report.NotRun;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every fault, on services with the agent and without, side by side: the same server fails them all
+ * at the same moment. The figures go to {@code docs/reliability.md}; what is asserted is no timing,
+ * but what was counted.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultsIT {
+
+  /** PostgreSQL answers whoever connects: whatever fails is no reason to refuse anybody. */
+  private static final Set<Fault> SERVER_IS_WELL =
+      EnumSet.of(
+          Fault.SLOW,
+          Fault.CUT,
+          Fault.FORGOTTEN,
+          Fault.TERMINATED,
+          Fault.LEAK,
+          Fault.IDLE_IN_TRANSACTION,
+          Fault.DEADLOCK);
+
+  private List<Comparison> comparisons = List.of();
+
+  @BeforeAll
+  void run() {
+    List<LoadedPool> pools =
+        Scope.chosen(LoadedPool.class, "pools", List.of(LoadedPool.HIKARI, LoadedPool.TOMCAT));
+    List<Fault> faults = Scope.chosen(Fault.class, "faults", List.of(Fault.values()));
+    List<Result> results = FaultRuns.all(FaultRuns.each(faults, pools, 2));
+    ReliabilityTable.write("faults", results);
+    comparisons = Comparison.of(results);
+    if (!Scope.everything()) {
+      NotRun.leftOut(getClass(), "faults on the other pools", "-Pfaults");
+    }
+  }
+
+  Stream<Comparison> all() {
+    return comparisons.stream();
+  }
+
+  Stream<Comparison> whereTheServerIsWell() {
+    return all().filter(one -> SERVER_IS_WELL.contains(one.fault()));
+  }
+
+  Stream<Comparison> outages() {
+    return all().filter(one -> one.fault() == Fault.OUTAGE);
+  }
+
+  Stream<Comparison> takenConnections() {
+    return all()
+        .filter(one -> EnumSet.of(Fault.LEAK, Fault.IDLE_IN_TRANSACTION).contains(one.fault()));
+  }
+
+  Stream<Comparison> deadlocks() {
+    return all().filter(one -> one.fault() == Fault.DEADLOCK);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void noCallReadsWhatIsNotSo(Comparison one) {
+    assertThat(one.without().figures().wrong()).as("without the agent").isZero();
+    assertThat(one.with().figures().wrong()).as("with the agent").isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void theAgentItselfHasNoErrors(Comparison one) {
+    assertThat(one.with().after().errors()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void everyUserIsServedAgainWhereTheyAreWithoutTheAgent(Comparison one) {
+    if (one.without().figures().recovered()) {
+      assertThat(one.with().figures().recovered()).as("%s", one.with().figures()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void noCallHangsWhereNoneDoesWithoutTheAgent(Comparison one) {
+    if (one.without().figures().running() == 0) {
+      assertThat(one.with().figures().running()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void theServiceEndsWhereItDoesWithoutTheAgent(Comparison one) {
+    if (one.without().ending().clean()) {
+      assertThat(one.with().ending().clean()).as("%s", one.with().ending()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void theBreakerIsClosedWhenTheDatabaseAnswersAgain(Comparison one) {
+    assertThat(one.with().after().open()).isZero();
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("whereTheServerIsWell")
+  void nobodyIsRefusedWhileTheServerIsWell(Comparison one) {
+    assertThat(one.with().after().rejected()).isZero();
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("outages")
+  void duringAnOutageTheBreakerOpens(Comparison one) {
+    assertThat(one.with().during().open()).as("breakers open").isPositive();
+    assertThat(one.with().after().rejected()).as("rejected").isPositive();
+  }
+
+  /** Without the agent every user waits as long as the pool lets them, and then once more. */
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("outages")
+  void duringAnOutageFewerCallersWaitForTheWholeTimeout(Comparison one) {
+    if (one.without().figures().slow() > 0) {
+      assertThat(one.with().figures().slow()).isLessThan(one.without().figures().slow());
+    }
+  }
+
+  /** The settings take the connections back before the pool's timeout of 5 s. */
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("takenConnections")
+  void whatTheServiceDoesNotGiveBackIsTakenBack(Comparison one) {
+    assertThat(one.without().figures().slow()).as("without the agent").isPositive();
+    assertThat(one.with().figures().slow())
+        .as("with the agent")
+        .isLessThan(one.without().figures().slow());
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("deadlocks")
+  void aDeadlockStaysTheServicesOwnAffair(Comparison one) {
+    assertThat(one.without().deeds()).contains("40P01");
+    assertThat(one.with().deeds()).contains("40P01");
+    assertThat(one.with().figures().failed()).isZero();
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.it.fault;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Sessions of a database, seen and ended by somebody who may. */
+final class Sessions {
+
+  private static final String OTHERS =
+      " from pg_stat_activity where datname = ? and backend_type = 'client backend'"
+          + " and pid <> pg_backend_pid()";
+
+  private Sessions() {}
+
+  static long count(Connection watcher, String database) throws SQLException {
+    return number(watcher, "select count(*)" + OTHERS, database);
+  }
+
+  /** Those that a client has and uses now: a session may outlive its connection for a moment. */
+  static long busy(Connection watcher, String database) throws SQLException {
+    return number(watcher, "select count(*)" + OTHERS + " and state <> 'idle'", database);
+  }
+
+  static long terminateAll(Connection watcher, String database) throws SQLException {
+    return number(watcher, "select count(pg_terminate_backend(pid))" + OTHERS, database);
+  }
+
+  private static long number(Connection watcher, String sql, String database) throws SQLException {
+    try (PreparedStatement statement = watcher.prepareStatement(sql)) {
+      statement.setString(1, database);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+}
