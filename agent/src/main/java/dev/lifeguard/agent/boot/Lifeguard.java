@@ -84,14 +84,13 @@ final class Lifeguard {
         new Guards(databases, sessions, new LearningWatch(control, outages), outages, caps);
     Gates gates = new Gates(pools, configuration::policies, breakers, caps::limit, waiters);
     breakers.onChange(gates::changed);
-    onName(
-        pools,
-        fuse,
+    Consumer<Pool> guarding =
         pool -> {
           caps.named(pool);
           gates.named(pool);
           outages.apply(pool);
-        });
+        };
+    orWithout(fuse, () -> pools.onName(pool -> orWithout(fuse, () -> guarding.accept(pool))));
     configuration.onChange(
         changed -> {
           outages.changed();
@@ -99,7 +98,7 @@ final class Lifeguard {
         });
     Drain drain =
         new Drain(pools, pool -> PolicySlices.drain(configuration.policies(), pool), gates);
-    pools.onClose(drain::closing);
+    orWithout(fuse, () -> pools.onClose(drain::closing));
     Diagnosis diagnosis =
         new Diagnosis(
             pools,
@@ -113,7 +112,7 @@ final class Lifeguard {
             gates::limit,
             pool -> AcquireTimeouts.text(pools.acquireTimeoutNanos(pool)),
             fuse::caught);
-    pools.onStarved(diagnosis::starved);
+    orWithout(fuse, () -> pools.onStarved(diagnosis::starved));
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
     FleetWatch fleet = new FleetWatch(pools, control, configuration::policies, caps);
@@ -157,19 +156,12 @@ final class Lifeguard {
     }
   }
 
-  /** A pool whose guards fail lends as it would have. */
-  private static void onName(Pools pools, ErrorFuse fuse, Consumer<Pool> guards) {
+  /** What fails here is missing; all else goes on, and pools lend as they would have. */
+  private static void orWithout(ErrorFuse fuse, Runnable part) {
     try {
-      pools.onName(
-          pool -> {
-            try {
-              guards.accept(pool);
-            } catch (Throwable e) {
-              fuse.caught("gate", e);
-            }
-          });
+      part.run();
     } catch (Throwable e) {
-      fuse.caught("gate", e);
+      fuse.caught("guard", e);
     }
   }
 

@@ -67,11 +67,11 @@ class EveryHookThrowsIT {
     "boot.StartedSessions$Started, StackOverflowError, connect",
     "guard.session.SessionSettings, NoSuchFieldError, session settings",
     "guard.session.SessionAttempt, IllegalStateException, session settings:connect",
-    "boot.Gates, IllegalStateException, gate",
+    "boot.Gates, IllegalStateException, guard",
     "boot.PoolEntrance, StackOverflowError, borrow",
     "boot.PoolAtGate, NoSuchFieldError, borrow",
-    "guard.gate.Gate, IllegalStateException, gate",
-    "guard.gate.Permits, IllegalStateException, gate"
+    "guard.gate.Gate, IllegalStateException, guard",
+    "guard.gate.Permits, IllegalStateException, guard"
   })
   void theServiceGetsWhatItGetsWithoutAnAgent(String type, String error, String places)
       throws ClassNotFoundException {
