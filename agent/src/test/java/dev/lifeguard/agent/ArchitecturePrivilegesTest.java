@@ -137,6 +137,8 @@ class ArchitecturePrivilegesTest {
         .containsExactlyInAnyOrder(
             ROOT + "admin.AdminServer",
             ROOT + "boot.LateStart",
+            ROOT + "boot.MonitorThread",
+            ROOT + "diagnosis.Reclaimer",
             ROOT + "guard.JvmExit",
             ROOT + "guard.breaker.ProbeThreads");
     onlyIn(

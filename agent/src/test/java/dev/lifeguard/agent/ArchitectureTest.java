@@ -36,8 +36,10 @@ class ArchitectureTest {
           Map.entry("database", Set.of("pool")),
           Map.entry("query", Set.of("measure", "pool")),
           Map.entry("hook", Set.of("measure", "pool", "query")),
-          Map.entry("health", Set.of("measure", "guard", "pool", "query")),
-          Map.entry("telemetry", Set.of("measure", "guard", "pool", "query", "health")),
+          Map.entry("diagnosis", Set.of("log", "time", "measure", "pool", "database")),
+          Map.entry("health", Set.of("measure", "guard", "pool", "query", "diagnosis")),
+          Map.entry(
+              "telemetry", Set.of("measure", "guard", "pool", "query", "health", "diagnosis")),
           Map.entry("admin", Set.of("log", "health", "telemetry")),
           Map.entry("cli", Set.of("config", "guard")),
           Map.entry(
@@ -50,6 +52,7 @@ class ArchitectureTest {
                   "instrument",
                   "guard",
                   "database",
+                  "diagnosis",
                   "pool",
                   "query",
                   "hook",
@@ -81,6 +84,7 @@ class ArchitectureTest {
           Map.entry("query", Set.of("Statements")),
           Map.entry("database", Set.of("ControlConnections")),
           Map.entry("hook", Set.of("JdbcHooks")),
+          Map.entry("diagnosis", Set.of("Diagnosis", "Waiters")),
           Map.entry("health", Set.of("HealthDocument")),
           Map.entry("telemetry", Set.of("PrometheusText")),
           Map.entry("admin", Set.of("AdminServer")),

@@ -15,6 +15,7 @@ final class Commands {
 
   private final Map<String, Source> sources = new LinkedHashMap<>();
   private final Deque<Connection> held = new ArrayDeque<>();
+  private final Hoards hoards = new Hoards();
   private @Nullable Source current;
   private @Nullable Load load;
 
@@ -47,7 +48,10 @@ final class Commands {
       case "identity" -> Work.identity(source());
       case "settings" -> Sessions.settings(source(), arguments.words());
       case "sql" -> Sessions.execute(source(), arguments.words());
-      default -> JvmCommands.run(command, arguments);
+      default ->
+          command.startsWith("hoard-")
+              ? hoards.run(command, source(), arguments)
+              : JvmCommands.run(command, arguments);
     };
   }
 

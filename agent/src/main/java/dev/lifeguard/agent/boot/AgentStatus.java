@@ -3,6 +3,7 @@ package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
+import dev.lifeguard.agent.diagnosis.Diagnosis;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.breaker.Breakers;
@@ -16,9 +17,9 @@ import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.health.HookSnapshot;
 import dev.lifeguard.agent.health.SessionSnapshot;
+import dev.lifeguard.agent.health.TransactionSnapshot;
 import dev.lifeguard.agent.instrument.HookCounts;
 import dev.lifeguard.agent.instrument.Instrumenter;
-import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import dev.lifeguard.agent.pool.Pools;
@@ -43,6 +44,7 @@ record AgentStatus(
     Retries retries,
     Caps caps,
     FleetWatch fleet,
+    Diagnosis diagnosis,
     ErrorFuse fuse,
     long startedNanos)
     implements Supplier<AgentSnapshot> {
@@ -59,9 +61,14 @@ record AgentStatus(
 
   private AgentSnapshot with(List<PoolSnapshot> seen) {
     HookCounts hooks = instrumenter.counts();
-    Map<String, HistogramSnapshot> transactions = new LinkedHashMap<>();
+    Map<String, TransactionSnapshot> transactions = new LinkedHashMap<>();
     for (Pool pool : pools.open()) {
-      transactions.put(pool.name(), pool.transactions().snapshot());
+      transactions.put(
+          pool.name(),
+          new TransactionSnapshot(
+              pool.transactions().snapshot(),
+              pool.transactionIdle().snapshot(),
+              pool.transactionStatements().sum()));
     }
     Map<String, GateSnapshot> atGates = gates.snapshot();
     List<BreakerSnapshot> atBreakers = breakers.snapshot();
@@ -84,7 +91,8 @@ record AgentStatus(
         atBreakers,
         again,
         named(caps.snapshot(), CapSnapshot::pool),
-        named(fleet.snapshot(), FleetSnapshot::database));
+        named(fleet.snapshot(), FleetSnapshot::database),
+        diagnosis.pools());
   }
 
   private Map<String, Long> would(

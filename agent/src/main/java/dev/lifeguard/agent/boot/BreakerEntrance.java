@@ -70,7 +70,7 @@ final class BreakerEntrance implements Affected {
       return 0;
     }
     long left = Patience.left(pools, pool, start);
-    return breakers.enter(endpoint, pool.name(), mode(pool), left) ? Entrance.LISTED : 0;
+    return breakers.enter(endpoint, pool.name(), mode(pool), left) ? Entrance.TRIAL : 0;
   }
 
   void answered(Pool pool) {

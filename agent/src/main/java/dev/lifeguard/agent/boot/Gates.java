@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.config.Policies;
+import dev.lifeguard.agent.diagnosis.Waiters;
 import dev.lifeguard.agent.guard.drain.Drain;
 import dev.lifeguard.agent.guard.gate.Gate;
 import dev.lifeguard.agent.guard.gate.GatePolicy;
@@ -26,6 +27,7 @@ final class Gates implements Drain.Doors {
   private final Pools pools;
   private final Supplier<Policies> policies;
   private final BreakerEntrance breakers;
+  private final Waiters waiters;
   private final Function<String, OptionalInt> caps;
   private final Map<Pool, Gate> gates = new ConcurrentHashMap<>();
   private final Map<Pool, GateDemand> readings = new HashMap<>(); // of the service thread alone
@@ -40,7 +42,9 @@ final class Gates implements Drain.Doors {
       Pools pools,
       Supplier<Policies> policies,
       BreakerEntrance breakers,
-      Function<String, OptionalInt> caps) {
+      Function<String, OptionalInt> caps,
+      Waiters waiters) {
+    this.waiters = waiters;
     this.breakers = breakers;
     this.pools = pools;
     this.policies = policies;
@@ -53,7 +57,7 @@ final class Gates implements Drain.Doors {
     if (gate == null) {
       gate = new Gate(new PoolAtGate(pools, pool), GatePolicy.OFF);
       gates.put(pool, gate);
-      pool.entrance(new PoolEntrance(gate, breakers));
+      pool.entrance(new PoolEntrance(gate, breakers, waiters));
     }
     apply(pool, gate, policies.get());
   }
@@ -61,6 +65,7 @@ final class Gates implements Drain.Doors {
   /** The settings may have changed, or a cap. */
   void changed(Policies now) {
     gates.keySet().retainAll(pools.open());
+    waiters.retain(pools.open());
     gates.forEach((pool, gate) -> apply(pool, gate, now));
   }
 
@@ -69,7 +74,7 @@ final class Gates implements Drain.Doors {
     Gate gate = gates.get(pool);
     if (gate != null) {
       gate.drain();
-      pool.guarded(true);
+      guard(pool, gate);
     }
   }
 
@@ -89,6 +94,23 @@ final class Gates implements Drain.Doors {
     guard(pool, gate);
   }
 
+  /**
+   * How many connections of a pool callers may hold at its gate; -1 where that does not hold them.
+   */
+  int limit(Pool pool) {
+    Gate gate = gates.get(pool);
+    GatePolicy policy = gate == null ? GatePolicy.OFF : gate.policy();
+    return policy.mode() == Mode.ENFORCE ? policy.limit() : -1;
+  }
+
+  /** Whether a pool's callers are listed has changed. */
+  void changed(Pool pool) {
+    Gate gate = gates.get(pool);
+    if (gate != null) {
+      guard(pool, gate);
+    }
+  }
+
   /** The circuit breaker of some database has another state. */
   void changed(Endpoint database) {
     gates.forEach(
@@ -101,7 +123,11 @@ final class Gates implements Drain.Doors {
 
   /** Under a lock of its own: whoever comes last has seen what all before have changed. */
   private synchronized void guard(Pool pool, Gate gate) {
-    pool.guarded(gate.policy().mode() != Mode.OFF || breakers.guards(pool));
+    pool.guarded(
+        gate.policy().mode() != Mode.OFF
+            || gate.isDraining()
+            || breakers.guards(pool)
+            || waiters.watches(pool));
   }
 
   /** Each second: once a minute reads what was asked of the pools whose gate is on or watching. */

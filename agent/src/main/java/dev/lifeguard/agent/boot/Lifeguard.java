@@ -6,6 +6,8 @@ import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.StartMode;
 import dev.lifeguard.agent.database.ControlConnections;
+import dev.lifeguard.agent.diagnosis.Diagnosis;
+import dev.lifeguard.agent.diagnosis.Waiters;
 import dev.lifeguard.agent.guard.JvmExit;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
@@ -16,6 +18,7 @@ import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.hook.Guards;
 import dev.lifeguard.agent.hook.JdbcHooks;
 import dev.lifeguard.agent.instrument.Instrumenter;
+import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.time.Clock;
@@ -24,6 +27,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /**
  * The one composition root: every part is made here, by its constructor, and handed what it needs.
@@ -71,15 +75,18 @@ final class Lifeguard {
             JdbcHooks::unseen,
             () -> PolicySlices.instance(policies),
             () -> PolicySlices.account(configuration.policies()));
+    Waiters waiters = new Waiters();
     BreakerEntrance breakers =
         new BreakerEntrance(pools, configuration::policies, new DatabaseProbe(control));
     Retries retries = new Retries(Clock.system());
     Outages outages = new Outages(pools, configuration::policies, breakers.breakers(), retries);
     Guards guards =
         new Guards(databases, sessions, new LearningWatch(control, outages), outages, caps);
-    Gates gates = new Gates(pools, configuration::policies, breakers, caps::limit);
+    Gates gates = new Gates(pools, configuration::policies, breakers, caps::limit, waiters);
     breakers.onChange(gates::changed);
-    pools.onName(
+    onName(
+        pools,
+        fuse,
         pool -> {
           caps.named(pool);
           gates.named(pool);
@@ -93,16 +100,32 @@ final class Lifeguard {
     Drain drain =
         new Drain(pools, pool -> PolicySlices.drain(configuration.policies(), pool), gates);
     pools.onClose(drain::closing);
+    Diagnosis diagnosis =
+        new Diagnosis(
+            pools,
+            control,
+            pool -> PolicySlices.diagnosis(configuration.policies(), pool),
+            waiters,
+            (pool, on) -> {
+              waiters.watch(pool, on);
+              gates.changed(pool);
+            },
+            gates::limit,
+            pool -> AcquireTimeouts.text(pools.acquireTimeoutNanos(pool)),
+            fuse::caught);
+    pools.onStarved(diagnosis::starved);
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
     FleetWatch fleet = new FleetWatch(pools, control, configuration::policies, caps);
     LateStart late = new LateStart(configuration, drain, control, fuse);
+    MonitorThread monitor = new MonitorThread(pools, diagnosis);
     late.eachSecond(
         () -> {
           fleet.look();
           caps.look();
           breakers.breakers().changed(); // pools that came, and have settings of their own
           gates.changed(configuration.policies());
+          monitor.startWhenNeeded();
         });
     Instrumenter instrumenter =
         new Instrumenter(
@@ -123,6 +146,7 @@ final class Lifeguard {
             retries,
             caps,
             fleet,
+            diagnosis,
             fuse,
             startNanos),
         postgresql);
@@ -130,6 +154,22 @@ final class Lifeguard {
     late.startedIn(System.nanoTime() - startNanos);
     if (policies.value(Catalogue.START) == StartMode.EAGER) {
       late.run();
+    }
+  }
+
+  /** A pool whose guards fail lends as it would have. */
+  private static void onName(Pools pools, ErrorFuse fuse, Consumer<Pool> guards) {
+    try {
+      pools.onName(
+          pool -> {
+            try {
+              guards.accept(pool);
+            } catch (Throwable e) {
+              fuse.caught("gate", e);
+            }
+          });
+    } catch (Throwable e) {
+      fuse.caught("gate", e);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.lifeguard.agent.config.SecretSource;
 import dev.lifeguard.agent.config.Setting;
 import dev.lifeguard.agent.config.WordOr;
 import dev.lifeguard.agent.database.Account;
+import dev.lifeguard.agent.diagnosis.DiagnosisPolicy;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.breaker.BreakerPolicy;
 import dev.lifeguard.agent.guard.cap.CapPolicy;
@@ -183,6 +184,19 @@ final class PolicySlices {
       case OBSERVE -> CapPolicy.Mode.OBSERVE;
       case OFF, AUTO -> CapPolicy.Mode.OFF; // resolved: never AUTO
     };
+  }
+
+  /** What is done about a pool's leaks and its pressure. */
+  static DiagnosisPolicy diagnosis(Policies policies, String pool) {
+    return new DiagnosisPolicy(
+        switch (policies.policy(Catalogue.LEAK, pool)) {
+          case ENFORCE -> DiagnosisPolicy.Mode.ENFORCE;
+          case OBSERVE -> DiagnosisPolicy.Mode.OBSERVE;
+          case OFF, AUTO -> DiagnosisPolicy.Mode.OFF;
+        },
+        policies.value(Catalogue.LEAK_THRESHOLD, pool),
+        policies.value(Catalogue.LEAK_RECLAIM_AFTER, pool),
+        policies.value(Catalogue.PRESSURE_THRESHOLD, pool));
   }
 
   static AdminPolicy admin(Policies policies) {

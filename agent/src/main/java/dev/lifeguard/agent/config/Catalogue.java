@@ -376,10 +376,10 @@ public final class Catalogue {
           "leak",
           POLICY,
           "observe",
-          "Reports connections that are not returned; `enforce` also takes them back.",
+          "Reports connections that are not returned and pools that run out; `enforce` also takes leaked"
+              + " ones back.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<Duration> LEAK_THRESHOLD =
       setting(
           "leak.threshold",
@@ -387,8 +387,7 @@ public final class Catalogue {
           "30s",
           "Held longer than this is suspect.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<Duration> LEAK_RECLAIM_AFTER =
       setting(
           "leak.reclaim-after",
@@ -396,8 +395,7 @@ public final class Catalogue {
           "5m",
           "Held longer than this is taken back under `enforce`.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<Integer> PRESSURE_THRESHOLD =
       setting(
           "pressure.threshold",
@@ -405,8 +403,7 @@ public final class Catalogue {
           "90%",
           "Utilisation that counts as pressure.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<Duration> SLOW_THRESHOLD =
       setting(
           "slow.threshold",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.cap.CapSnapshot;
 import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param uptimeMillis since the agent started
  * @param pools open pools
  * @param operations statement times, by database, kind and outcome
- * @param transactions time from a transaction's first statement to its end, by pool name
+ * @param transactions those that have ended, by pool name
  * @param ledgerConnections physical connections in the ledger
  * @param agentErrors errors of the agent's own that the fuse caught, by place
  * @param wouldHave what policies in observe mode would have done, by policy
@@ -28,6 +29,7 @@ import java.util.Map;
  * @param retries what became of connects and borrows tried again
  * @param caps what the agent does to pools' settings, by pool name
  * @param fleet what servers have left for this instance, by database
+ * @param diagnosis leaks, pressure and the last report, by pool name
  */
 public record AgentSnapshot(
     String service,
@@ -37,7 +39,7 @@ public record AgentSnapshot(
     HookSnapshot hooks,
     List<PoolSnapshot> pools,
     List<OperationSnapshot> operations,
-    Map<String, dev.lifeguard.agent.measure.HistogramSnapshot> transactions,
+    Map<String, TransactionSnapshot> transactions,
     int ledgerConnections,
     Map<String, Long> agentErrors,
     Map<String, Long> wouldHave,
@@ -47,4 +49,5 @@ public record AgentSnapshot(
     List<BreakerSnapshot> breakers,
     RetrySnapshot retries,
     Map<String, CapSnapshot> caps,
-    Map<String, FleetSnapshot> fleet) {}
+    Map<String, FleetSnapshot> fleet,
+    Map<String, PoolDiagnosis> diagnosis) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.health.HealthView.Check;
 import dev.lifeguard.agent.pool.PoolSnapshot;
@@ -13,6 +14,9 @@ final class Checks {
   static final String HEALTHY = "healthy";
   static final String DEGRADED = "degraded";
   static final String UNHEALTHY = "unhealthy";
+
+  /** A report on an empty pool is news for that long. */
+  private static final long FRESH_MILLIS = 120_000;
 
   static final String PASS = "pass";
   static final String WARN = "warn";
@@ -30,6 +34,7 @@ final class Checks {
     snapshot.breakers().forEach(breaker -> checks.add(breaker(breaker)));
     snapshot.caps().values().forEach(cap -> checks.add(CapChecks.settings(cap)));
     snapshot.fleet().values().forEach(fleet -> checks.add(CapChecks.fleet(fleet)));
+    snapshot.diagnosis().forEach((pool, known) -> diagnosis(checks, pool, known));
     return checks;
   }
 
@@ -98,6 +103,19 @@ final class Checks {
             + breaker.sinceMillis() / 1000
             + " s: the database does not answer"
             + (breaker.lastSqlState().isEmpty() ? "" : " (" + breaker.lastSqlState() + ")"));
+  }
+
+  private static void diagnosis(List<Check> checks, String pool, PoolDiagnosis known) {
+    if (known.suspected() > 0) {
+      checks.add(
+          new Check(
+              "leaks-" + pool,
+              WARN,
+              known.suspected() + " connections look leaked (lifeguard.leak.threshold)"));
+    }
+    if (!known.conclusion().isEmpty() && known.conclusionMillis() < FRESH_MILLIS) {
+      checks.add(new Check("exhaustion-" + pool, WARN, known.conclusion()));
+    }
   }
 
   private static Check pool(PoolSnapshot pool) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.guard.gate.GateAdvice;
 import dev.lifeguard.agent.health.HealthView.Recommendation;
 import dev.lifeguard.agent.pool.PoolSnapshot;
@@ -20,6 +21,7 @@ final class Recommendations {
         all.add(timeouts(pool));
       }
     }
+    snapshot.diagnosis().forEach((pool, known) -> conclusion(all, pool, known));
     snapshot.gates().forEach((pool, gate) -> gate(all, pool, GateAdvice.of(pool, gate)));
     long would = snapshot.wouldHave().getOrDefault("postgresql", 0L);
     if (would > 0 && !snapshot.postgresqlEnforced()) {
@@ -41,6 +43,20 @@ final class Recommendations {
                   + " session pooling, use lifeguard.session.behind-pooler=set"));
     }
     return all;
+  }
+
+  private static void conclusion(List<Recommendation> all, String pool, PoolDiagnosis known) {
+    if (!known.conclusion().isEmpty()) {
+      all.add(
+          new Recommendation(
+              "pool-" + pool + "-exhausted",
+              "pool "
+                  + pool
+                  + ", "
+                  + known.conclusionMillis() / 1000
+                  + " s ago: "
+                  + known.conclusion()));
+    }
   }
 
   private static void gate(List<Recommendation> all, String pool, GateAdvice advice) {

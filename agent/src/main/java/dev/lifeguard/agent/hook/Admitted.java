@@ -45,8 +45,8 @@ final class Admitted {
     if ((left & Entrance.PERMIT) != 0) {
       pool.leave();
     }
-    if ((left & Entrance.LISTED) != 0) {
-      pool.answered();
+    if ((left & Entrance.HEARD) != 0) {
+      pool.answered(left);
     }
   }
 }

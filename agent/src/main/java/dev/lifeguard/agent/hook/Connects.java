@@ -91,8 +91,8 @@ final class Connects {
       policy.requested(text, given);
     }
     Attempt attempt = new Attempt(frame.attempt, driver, text, given, System.nanoTime());
-    attempt.admitted = admitted(frame, attempt);
     attempt.plan = url == null ? null : openings.plan(driver, text, given, poolName(frame));
+    attempt.admitted = admitted(frame, attempt); // last: what it gives comes back by the attempt
     frame.attempt = attempt;
     return attempt;
   }

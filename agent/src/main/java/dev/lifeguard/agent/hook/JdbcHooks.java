@@ -84,8 +84,8 @@ public final class JdbcHooks extends OpeningHooks {
         permit = false;
         pool.acquire().record(now - start);
       }
-      if ((start & Entrance.LISTED) != 0) {
-        pool.answered();
+      if ((start & Entrance.HEARD) != 0) {
+        pool.answered((int) start & FLAGS);
       }
     } catch (Throwable e) {
       fuse.caught("borrow", e);
@@ -145,10 +145,10 @@ public final class JdbcHooks extends OpeningHooks {
       if (entry != null && pool != null) {
         long now = System.nanoTime();
         entry.free(now);
-        pool.hold().record(now - since);
         if ((since & Entrance.PERMIT) != 0) {
           pool.leave();
         }
+        pool.hold().record(now - since);
       }
     } catch (Throwable e) {
       fuse.caught("close", e);

@@ -28,7 +28,7 @@ abstract class OpeningHooks extends LifeguardHandler {
   final Guards guards;
 
   /** Where a time carries what the entrance gave. */
-  static final int FLAGS = Entrance.PERMIT | Entrance.LISTED;
+  static final int FLAGS = Entrance.PERMIT | Entrance.LISTED | Entrance.TRIAL;
 
   static final long FLAGLESS = ~(long) FLAGS;
 
@@ -59,8 +59,8 @@ abstract class OpeningHooks extends LifeguardHandler {
     if ((start & Entrance.PERMIT) != 0) {
       pool.leave();
     }
-    if ((start & Entrance.LISTED) != 0) {
-      pool.answered();
+    if ((start & Entrance.HEARD) != 0) {
+      pool.answered((int) start & FLAGS);
     }
     pool.failed(thrown);
     return false;

@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.log;
 
 import java.io.PrintStream;
+import java.util.List;
 
 /**
  * Where the agent's own lines go: standard error, never standard output. One message is one line
@@ -45,6 +46,22 @@ public final class Log {
   /** Something is wrong and the service goes on. */
   public static void warn(String message) {
     write(LogLevel.WARN, "warning: ", message);
+  }
+
+  /**
+   * A report of several lines: the first as a warning, the others below it, indented. One write, so
+   * that lines of others do not come in between.
+   */
+  public static void block(String first, List<String> others) {
+    if (!writes(LogLevel.WARN)) {
+      return;
+    }
+    StringBuilder block = new StringBuilder(Timestamp.of(System.currentTimeMillis()));
+    block.append(" lifeguard: warning: ").append(OneLine.of(first));
+    for (String each : others) {
+      block.append(System.lineSeparator()).append("    ").append(OneLine.of(each));
+    }
+    System.err.println(block);
   }
 
   /** Something is wrong and a policy acts. */

@@ -15,17 +15,28 @@ public interface Entrance {
   /** The caller is on a list, from which {@link #answered} takes it. */
   int LISTED = 2;
 
+  /** The caller was let through to see whether it goes well; {@link #answered} hears of it. */
+  int TRIAL = 4;
+
+  /** Those of which the entrance wants to hear when the pool has answered. */
+  int HEARD = LISTED | TRIAL;
+
   /**
    * A caller is about to ask the pool. May wait.
    *
    * @param start {@code System.nanoTime()}
-   * @return {@link #PERMIT}, {@link #LISTED}, both, or 0
+   * @return any of {@link #PERMIT}, {@link #LISTED} and {@link #TRIAL}, added up; or 0
    * @throws SQLException where the caller is refused
    */
   int enter(Pool pool, long start) throws SQLException;
 
-  /** The pool has answered a caller that was {@link #LISTED}. On the caller's thread. */
-  void answered(Pool pool);
+  /**
+   * The pool has answered a caller that was {@link #LISTED} or a {@link #TRIAL}. On the caller's
+   * thread.
+   *
+   * @param given what {@link #enter} returned
+   */
+  void answered(Pool pool, int given);
 
   /** A permit comes back. */
   void leave(Pool pool);

@@ -134,6 +134,16 @@ public final class PhysicalConnection {
     return executing == null ? 0 : statementSince;
   }
 
+  /** The text of the statement that runs now, or ran last; null when it has none. */
+  public @Nullable Object lastSql() {
+    return sql;
+  }
+
+  /** {@code System.nanoTime()} of the start of that statement; 0 before the first. */
+  public long lastStatementSince() {
+    return statementSince;
+  }
+
   /** {@code System.nanoTime()} of the first statement of the open transaction; 0 when none is. */
   public long transactionSince() {
     return transactionSince;
@@ -198,10 +208,11 @@ public final class PhysicalConnection {
     pending = false;
     WeakReference<Object> physical = connection;
     Object through = physical == null ? null : physical.get();
-    unpooled.acquire().record(createNanos);
+    long nanos = createNanos;
     if (through != null) {
       borrowed(unpooled, through, bornNanos, withPermit);
     }
+    unpooled.acquire().record(nanos);
   }
 
   /** A pool has it after all; a permit of the one that was taken for its pool goes back. */
@@ -234,8 +245,8 @@ public final class PhysicalConnection {
     Pool by = pool;
     if (permit && by != null && through != null && HANDLE.compareAndSet(this, through, null)) {
       holder = null;
-      by.hold().record(now - heldSince);
       by.leave();
+      by.hold().record(now - heldSince);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.lifeguard.agent.measure.Histogram;
 import java.lang.ref.WeakReference;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is counted of one pool. Thread-safe; the counting methods are on the hot path. */
@@ -28,6 +29,7 @@ public final class Pool {
   private volatile long recheckIdleNanos = Long.MAX_VALUE;
   private volatile long sampleEveryNanos = 1_000_000;
   private long sampledAt;
+  private volatile @Nullable Consumer<Pool> starved;
   private final Histogram transactionIdle = new Histogram();
   private final LongAdder transactionStatements = new LongAdder();
 
@@ -120,10 +122,10 @@ public final class Pool {
   }
 
   /** See {@link Entrance#answered}. */
-  public void answered() {
+  public void answered(int given) {
     Entrance standing = entrance;
     if (standing != null) {
-      standing.answered(this);
+      standing.answered(this, given);
     }
   }
 
@@ -173,7 +175,24 @@ public final class Pool {
 
   /** A borrow failed. */
   public void failed(@Nullable Throwable thrown) {
-    (Timeouts.isTimeout(thrown) ? timeouts : failures).increment();
+    if (!Timeouts.isTimeout(thrown)) {
+      failures.increment();
+      return;
+    }
+    timeouts.increment();
+    Consumer<Pool> told = starved;
+    if (told != null) {
+      told.accept(this);
+    }
+  }
+
+  void onStarved(@Nullable Consumer<Pool> told) {
+    starved = told;
+  }
+
+  /** What its library is called in metrics and documents; {@code driver} for no pool at all. */
+  public String type() {
+    return library.type();
   }
 
   Endpoint endpoint() {
@@ -205,7 +224,7 @@ public final class Pool {
   }
 
   /** The library's object; null once the service has dropped it. */
-  @Nullable Object source() {
+  public @Nullable Object source() {
     return source.get();
   }
 

@@ -43,6 +43,7 @@ public final class Pools {
 
   private final List<Pool> shut = new CopyOnWriteArrayList<>();
   private final Ledger ledger = new Ledger();
+  private volatile @Nullable Consumer<Pool> starved;
   private final Properties properties;
   private final Discarding discarding;
   private final Function<String, Endpoint> endpoints;
@@ -125,6 +126,7 @@ public final class Pools {
   }
 
   private void register(Pool pool) {
+    pool.onStarved(starved);
     open.removeIf(each -> each.source() == null);
     if (open.size() < MOST_POOLS) {
       open.add(pool);
@@ -280,6 +282,37 @@ public final class Pools {
   public List<Pool> open() {
     open.removeIf(each -> each.source() == null);
     return open;
+  }
+
+  /** How full each open pool is. Asks the libraries, so not for the hot path. */
+  public List<PoolUse> use() {
+    Map<Pool, Integer> held = new HashMap<>();
+    for (PhysicalConnection each : ledger.open()) {
+      Pool pool = each.pool();
+      if (pool != null && each.isHeld()) {
+        held.merge(pool, 1, Integer::sum);
+      }
+    }
+    List<PoolUse> use = new ArrayList<>();
+    for (Pool pool : open()) {
+      Object source = pool.source();
+      PoolLibrary library = pool.library();
+      use.add(
+          new PoolUse(
+              pool,
+              held.getOrDefault(pool, 0),
+              properties.number(source, library.max()),
+              properties.number(source, library.waiting())));
+    }
+    return use;
+  }
+
+  /**
+   * Who is told of borrows that ran into their timeout, on the caller's thread. For pools that are
+   * seen from now on.
+   */
+  public void onStarved(Consumer<Pool> told) {
+    starved = told;
   }
 
   /** Every open pool's numbers now. Asks the libraries, so not for the hot path. */

@@ -6,7 +6,7 @@ import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.query.OperationSnapshot;
 import java.util.List;
 
-/** Statements, transactions, and the agent itself. */
+/** Statements, and the agent itself. */
 final class AgentFamilies {
 
   private AgentFamilies() {}
@@ -26,13 +26,6 @@ final class AgentFamilies {
             Bounds.STATEMENT,
             (snapshot, points) ->
                 snapshot.operations().forEach(operation -> operation(operation, points))),
-        Family.histogram(
-            "lifeguard_transaction_duration_seconds",
-            "Time from a transaction's first statement to its end.",
-            List.of("pool"),
-            Bounds.TRANSACTION,
-            (snapshot, points) ->
-                snapshot.transactions().forEach((pool, times) -> points.add(times, pool))),
         Family.counter(
             "lifeguard_policy_would_total",
             "What policies in observe mode would have done.",

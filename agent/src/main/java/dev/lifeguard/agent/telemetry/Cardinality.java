@@ -39,7 +39,7 @@ final class Cardinality {
         all.hooks(),
         pools(all.pools()),
         operations(all.operations()),
-        names(all.transactions(), POOLS, Merge::times),
+        names(all.transactions(), POOLS, Merge::transactions),
         all.ledgerConnections(),
         names(all.agentErrors(), NAMES, Long::sum),
         names(all.wouldHave(), NAMES, Long::sum),
@@ -49,7 +49,8 @@ final class Cardinality {
         breakers(all.breakers()),
         all.retries(),
         names(all.caps(), POOLS, Merge::caps),
-        names(all.fleet(), NAMES, Merge::fleet));
+        names(all.fleet(), NAMES, Merge::fleet),
+        names(all.diagnosis(), POOLS, Merge::diagnosis));
   }
 
   private static List<PoolSnapshot> pools(List<PoolSnapshot> all) {

@@ -15,6 +15,7 @@ final class Families {
     all.addAll(GateFamilies.all());
     all.addAll(BreakerFamilies.all());
     all.addAll(CapFamilies.all());
+    all.addAll(DiagnosisFamilies.all());
     if (hikariNames) {
       all.addAll(HikariFamilies.all());
     }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.telemetry;
 
+import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.cap.CapSnapshot;
 import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.guard.gate.Demand;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
+import dev.lifeguard.agent.health.TransactionSnapshot;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.PoolSnapshot;
@@ -52,6 +54,23 @@ final class Merge {
         times(one.acquire(), two.acquire()),
         times(one.hold(), two.hold()),
         times(one.create(), two.create()));
+  }
+
+  static TransactionSnapshot transactions(TransactionSnapshot one, TransactionSnapshot two) {
+    return new TransactionSnapshot(
+        times(one.duration(), two.duration()),
+        times(one.idle(), two.idle()),
+        one.statements() + two.statements());
+  }
+
+  static PoolDiagnosis diagnosis(PoolDiagnosis one, PoolDiagnosis two) {
+    return new PoolDiagnosis(
+        one.suspected() + two.suspected(),
+        one.reclaimed() + two.reclaimed(),
+        one.pressures() + two.pressures(),
+        Math.max(one.longestTransactionMillis(), two.longestTransactionMillis()),
+        "",
+        0);
   }
 
   static HistogramSnapshot times(HistogramSnapshot one, HistogramSnapshot two) {

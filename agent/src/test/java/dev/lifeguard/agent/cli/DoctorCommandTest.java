@@ -75,10 +75,10 @@ class DoctorCommandTest {
   @Test
   void unknownSettingsAndThoseOfLaterReleasesAreWarnings() {
     properties.put("lifeguard.pool.mx", "5");
-    properties.put("lifeguard.breaker", "enforce");
+    properties.put("lifeguard.migrations", "enforce");
     assertThat(doctor().out())
         .contains("WARN  settings: unknown setting lifeguard.pool.mx")
-        .contains("WARN  settings: lifeguard.breaker=enforce");
+        .contains("WARN  settings: lifeguard.migrations=enforce");
   }
 
   @Test

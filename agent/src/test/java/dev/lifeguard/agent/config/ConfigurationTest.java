@@ -254,14 +254,14 @@ class ConfigurationTest {
   @Test
   void aSettingOfALaterReleaseIsAcceptedWithANotice() {
     Configuration configuration =
-        load("breaker=enforce,gate=off,pool.max=keep", Map.of(), Map.of());
+        load("migrations=enforce,gate=off,pool.max=keep", Map.of(), Map.of());
     assertThat(configuration.problems())
         .containsExactly(
             Problem.notice(
-                "lifeguard.breaker",
-                "lifeguard.breaker=enforce (from agent argument) has no effect yet: it takes effect in a"
+                "lifeguard.migrations",
+                "lifeguard.migrations=enforce (from agent argument) has no effect yet: it takes effect in a"
                     + " later release."));
-    assertThat(configuration.policies().policy(Catalogue.BREAKER)).isEqualTo(Policy.ENFORCE);
+    assertThat(configuration.policies().policy(Catalogue.MIGRATIONS)).isEqualTo(Policy.ENFORCE);
   }
 
   @Test
@@ -298,13 +298,13 @@ class ConfigurationTest {
   @Test
   void strictModeRefusesUnknownSettingsAndBadValues() {
     Configuration configuration =
-        load("config.strict=true,pool.mx=1,admin.port=x,breaker=enforce", Map.of(), Map.of());
+        load("config.strict=true,pool.mx=1,admin.port=x,migrations=enforce", Map.of(), Map.of());
     assertThat(configuration.refusal())
         .hasValueSatisfying(
             text ->
                 assertThat(text)
                     .contains("unknown setting lifeguard.pool.mx", "lifeguard.admin.port=x")
-                    .doesNotContain("lifeguard.breaker")
+                    .doesNotContain("lifeguard.migrations")
                     .contains("lifeguard.config.strict=false"));
   }
 
@@ -313,7 +313,7 @@ class ConfigurationTest {
       strings = {
         "pool.mx=1", // not strict
         "config.strict=true", // nothing wrong
-        "config.strict=true,breaker=enforce", // only a notice
+        "config.strict=true,migrations=enforce", // only a notice
         "config.strict=true,enabled=false,pool.mx=1" // not wanted at all
       })
   void otherwiseNothingIsRefused(String arguments) {

@@ -173,6 +173,7 @@ class HealthDocumentTest {
         List.of(),
         new RetrySnapshot(Map.of(), 0, 0),
         Map.of(),
+        Map.of(),
         Map.of());
   }
 

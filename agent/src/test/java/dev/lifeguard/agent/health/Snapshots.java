@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.breaker.BreakerState;
 import dev.lifeguard.agent.guard.cap.CapSnapshot;
@@ -78,7 +79,7 @@ public final class Snapshots {
         hooks,
         pools,
         operations,
-        Map.of("orders", times(4_000_000)),
+        Map.of("orders", new TransactionSnapshot(times(4_000_000), times(1_000_000), 3)),
         5,
         Map.of("instrument", 2L),
         Map.of("postgresql", 7L),
@@ -102,7 +103,8 @@ public final class Snapshots {
                 List.of())),
         Map.of(
             "localhost:5432/shop",
-            new FleetSnapshot("localhost:5432/shop", 100, 2, 21, 7, true, false)));
+            new FleetSnapshot("localhost:5432/shop", 100, 2, 21, 7, true, false)),
+        Map.of("orders", new PoolDiagnosis(2, 1, 4, 61_000, "", 0)));
   }
 
   /** It refused nine. */

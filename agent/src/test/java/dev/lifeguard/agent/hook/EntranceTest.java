@@ -42,7 +42,7 @@ class EntranceTest {
     }
 
     @Override
-    public void answered(Pool pool) {
+    public void answered(Pool pool, int given) {
       listed--;
     }
 

@@ -89,7 +89,8 @@ class CardinalityTest {
             plain.breakers(),
             plain.retries(),
             plain.caps(),
-            plain.fleet());
+            plain.fleet(),
+            plain.diagnosis());
 
     AgentSnapshot bounded = Cardinality.bounded(many);
 

@@ -66,7 +66,12 @@ class EveryHookThrowsIT {
     "boot.StartedSessions, IllegalStateException, connect",
     "boot.StartedSessions$Started, StackOverflowError, connect",
     "guard.session.SessionSettings, NoSuchFieldError, session settings",
-    "guard.session.SessionAttempt, IllegalStateException, session settings:connect"
+    "guard.session.SessionAttempt, IllegalStateException, session settings:connect",
+    "boot.Gates, IllegalStateException, gate",
+    "boot.PoolEntrance, StackOverflowError, borrow",
+    "boot.PoolAtGate, NoSuchFieldError, borrow",
+    "guard.gate.Gate, IllegalStateException, gate",
+    "guard.gate.Permits, IllegalStateException, gate"
   })
   void theServiceGetsWhatItGetsWithoutAnAgent(String type, String error, String places)
       throws ClassNotFoundException {
@@ -76,6 +81,8 @@ class EveryHookThrowsIT {
         service()
             .agentJar(FaultyAgent.of(type, thrown))
             .property("lifeguard.start", "eager")
+            .property("lifeguard.gate", "enforce")
+            .property("lifeguard.gate.limit", 2)
             .start()) {
       assertThat(answers(service)).isEqualTo(expected);
       for (String place : places.split(":", -1)) {

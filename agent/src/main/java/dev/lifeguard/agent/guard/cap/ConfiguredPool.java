@@ -4,6 +4,7 @@ package dev.lifeguard.agent.guard.cap;
 import dev.lifeguard.agent.guard.cap.CapPolicy.Mode;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -76,14 +77,14 @@ final class ConfiguredPool {
                 beans.text(configuration, library.name()), url(beans, library, configuration)));
   }
 
-  /** Of a pool whose configuration was not seen. */
+  /** Of a pool whose configuration was not seen, or not yet. */
   static ConfiguredPool seen(Beans beans, Object pool, String name) {
-    Object objects = beans.at(pool, "pool");
-    Library library = objects == null ? null : Library.of(objects);
+    Object configuration = Library.of(pool) == null ? beans.at(pool, "pool") : pool;
+    Library library = configuration == null ? null : Library.of(configuration);
     ConfiguredPool made =
-        objects == null || library == null
+        configuration == null || library == null
             ? new ConfiguredPool(beans, UNKNOWN, pool, name)
-            : new ConfiguredPool(beans, library, objects, name);
+            : new ConfiguredPool(beans, library, configuration, name);
     made.pool = new WeakReference<>(pool);
     return made;
   }
@@ -235,7 +236,9 @@ final class ConfiguredPool {
       return;
     }
     List<String> changes = new ArrayList<>();
-    writer.changes().forEach(change -> changes.add(change.words(policy, wanted)));
+    writer.changes().stream()
+        .sorted(Comparator.comparing(Change::item))
+        .forEach(change -> changes.add(change.words(policy, wanted)));
     state = new State(policy, cap, wanted, writer.values(bean), changes, would, writer.refused());
     Object there = pool.get();
     if (there != null && cap > 0) {

@@ -65,6 +65,11 @@ public final class Gate {
     permits.limit(0);
   }
 
+  /** Whether that is so now. */
+  public boolean isDraining() {
+    return draining;
+  }
+
   /** Ends that. */
   public synchronized void resume() {
     permits.limit(limit(policy));
@@ -137,13 +142,11 @@ public final class Gate {
   private boolean await(GatePolicy now, long start) throws SQLException {
     long most = mostNanos(now);
     try {
-      boolean entered = permits.await(most - (System.nanoTime() - start));
-      long waited = waited(start);
-      if (!entered) {
-        timeouts.increment();
-        throw Refusals.timeout(pool, now, permits.inUse(), waited, most);
+      if (permits.await(most - (System.nanoTime() - start))) {
+        return entered(start);
       }
-      return true;
+      timeouts.increment();
+      throw Refusals.timeout(pool, now, permits.inUse(), waited(start), most);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       interrupted.increment();
@@ -153,6 +156,19 @@ public final class Gate {
       waited(start);
       throw Refusals.draining(pool, permits.inUse());
     }
+  }
+
+  private boolean entered(long start) {
+    boolean counted = false;
+    try {
+      waited(start);
+      counted = true;
+    } finally {
+      if (!counted) {
+        permits.giveBack(); // an error of ours: the caller goes on without
+      }
+    }
+    return true;
   }
 
   private long waited(long start) {

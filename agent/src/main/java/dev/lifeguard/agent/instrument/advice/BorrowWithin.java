@@ -17,7 +17,9 @@ public final class BorrowWithin {
   public static long enter(
       @Advice.This Object pool, @Advice.Argument(value = 0, readOnly = false) long timeout) {
     long start = LifeguardBridge.borrowing(pool);
-    timeout = LifeguardBridge.remaining(pool, start, timeout);
+    if ((start & 3) != 0) { // only where something stood before the pool: it reads the clock
+      timeout = LifeguardBridge.remaining(pool, start, timeout);
+    }
     return start;
   }
 

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.diagnosis;
+
+import dev.lifeguard.agent.database.ControlConnections;
+import dev.lifeguard.agent.pool.PhysicalConnection;
+import dev.lifeguard.agent.pool.Pool;
+import dev.lifeguard.agent.pool.PoolUse;
+import dev.lifeguard.agent.pool.Pools;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches who holds what: leaks, pressure, and the report that says why a pool is empty. Facade of
+ * this package. {@link #run} is the monitor's thread; it looks at the ledger once a second, more
+ * often while a pool is half full, and at once when a caller has timed out.
+ */
+public final class Diagnosis implements Runnable {
+
+  private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  /** However many callers time out at once. */
+  private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final Pools pools;
+  private final Function<String, DiagnosisPolicy> policies;
+  private final Surroundings around;
+  private final Starved starved = new Starved();
+  private final Inspector inspector;
+  private final Reporter reporter;
+  private final Leaks leaks;
+  private final Reclaimer reclaimer;
+  private final Tracks tracks = new Tracks();
+  private final Waiters waiters;
+  private final Map<Pool, PoolWatch> watches = new ConcurrentHashMap<>();
+  private volatile @Nullable Thread monitor;
+  private volatile boolean woken;
+
+  /**
+   * Watches nothing before it runs.
+   *
+   * @param policies what is to be done, by pool name; asked at each look
+   * @param waiters the list that callers put themselves on
+   * @param listing told of a pool whose callers are to be listed, or no longer
+   * @param limit most connections of a pool that callers may hold, where that is not its size; or
+   *     -1
+   * @param acquireTimeout how long a pool lets callers wait, in words; empty when unknown
+   * @param fuse takes errors of its own, by place
+   */
+  public Diagnosis(
+      Pools pools,
+      ControlConnections connections,
+      Function<String, DiagnosisPolicy> policies,
+      Waiters waiters,
+      BiConsumer<Pool, Boolean> listing,
+      ToIntFunction<Pool> limit,
+      Function<Pool, String> acquireTimeout,
+      BiConsumer<String, Throwable> fuse) {
+    this(
+        pools,
+        policies,
+        waiters,
+        new Surroundings(
+            new PostgresqlView(connections),
+            System::nanoTime,
+            listing,
+            limit,
+            acquireTimeout,
+            fuse,
+            new StderrVoice()));
+  }
+
+  Diagnosis(
+      Pools pools,
+      Function<String, DiagnosisPolicy> policies,
+      Waiters waiters,
+      Surroundings around) {
+    this.pools = pools;
+    this.policies = policies;
+    this.waiters = waiters;
+    this.around = around;
+    inspector = new Inspector(pools, waiters, around.server(), tracks);
+    reporter = new Reporter(around.voice()::report);
+    leaks = new Leaks(around.voice()::leak);
+    reclaimer = new Reclaimer(around.voice()::act, around.fuse());
+  }
+
+  /** A caller has run into the pool's timeout. On its own thread. */
+  public void starved(Pool pool) {
+    starved.add(pool);
+    woken = true;
+    Thread sleeping = monitor;
+    if (sleeping != null) {
+      LockSupport.unpark(sleeping);
+    }
+  }
+
+  /** Watches until the thread is interrupted. */
+  @Override
+  public void run() {
+    monitor = Thread.currentThread();
+    while (!Thread.currentThread().isInterrupted()) {
+      long began = System.nanoTime();
+      woken = false;
+      boolean busy = look();
+      sleep(began, LEAST_NANOS, false);
+      sleep(began, busy ? BUSY_NANOS : CALM_NANOS, true);
+    }
+  }
+
+  private void sleep(long began, long nanos, boolean wakes) {
+    long left = nanos - (System.nanoTime() - began);
+    while (left > 0 && !(wakes && woken) && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(this, left);
+      left = nanos - (System.nanoTime() - began);
+    }
+  }
+
+  /** One look at everything; returns whether any pool is worth another soon. */
+  boolean look() {
+    boolean busy = false;
+    try {
+      List<PhysicalConnection> ledger = pools.connections();
+      watches.keySet().retainAll(pools.open());
+      List<PoolUse> uses = new ArrayList<>();
+      for (PoolUse each : pools.use()) {
+        uses.add(each.within(around.limit().applyAsInt(each.pool())));
+      }
+      for (PoolUse use : uses) {
+        PoolWatch watch =
+            watches.computeIfAbsent(use.pool(), key -> new PoolWatch(key, tracks, waiters));
+        look(use, watch, ledger, isOnlyEmptyOne(use, uses));
+        busy |= watch.pressure.isBusy();
+      }
+    } catch (Throwable e) {
+      around.fuse().accept("monitor", e);
+    }
+    return busy;
+  }
+
+  /**
+   * Whether callers wait for this pool and for no other: a thread that is seen to wait for a
+   * connection then waits for one of this pool.
+   */
+  private static boolean isOnlyEmptyOne(PoolUse use, List<PoolUse> all) {
+    return use.max() > 0
+        && use.held() >= use.max()
+        && all.stream().noneMatch(each -> !each.equals(use) && each.waiting() > 0);
+  }
+
+  private void look(PoolUse use, PoolWatch watch, List<PhysicalConnection> ledger, boolean empty) {
+    Pool pool = use.pool();
+    DiagnosisPolicy policy = policies.apply(pool.name());
+    long now = around.nanoTime().getAsLong();
+    boolean off = policy.leak() == DiagnosisPolicy.Mode.OFF;
+    boolean pressed = !off && watch.pressure.look(use, policy.pressurePercent(), now);
+    if (watch.changesListing(pressed)) {
+      around.listing().accept(pool, pressed);
+    }
+    if (off) {
+      watch.off();
+      watch.pressure.off(pool);
+      starved.take(pool);
+      return;
+    }
+    // A connection that no pool owns is its service's own to keep: nothing is missing elsewhere.
+    if (!pool.type().equals("driver")) {
+      List<Leaks.Found> found = watch.look(ledger, empty, policy, now);
+      leaks.found(pool, found, policy, now);
+      found.forEach(each -> reclaimer.consider(pool, each, policy, now));
+    }
+    report(use, watch, pressed, empty, policy, now);
+  }
+
+  private void report(
+      PoolUse use,
+      PoolWatch watch,
+      boolean pressed,
+      boolean empty,
+      DiagnosisPolicy policy,
+      long now) {
+    Pool pool = use.pool();
+    boolean waits = watch.waits(use, now) && pressed;
+    List<Starved.Caller> gaveUp = starved.take(pool);
+    if ((waits || !gaveUp.isEmpty()) && reporter.isDue(pool, now)) {
+      Report report = inspector.report(use, gaveUp, empty, policy, now);
+      reporter.add(pool, report, around.acquireTimeout().apply(pool), now);
+    }
+  }
+
+  /** The last reports, newest first. */
+  public List<Report> reports() {
+    return reporter.reports();
+  }
+
+  /** Where connections have leaked. */
+  public List<LeakSite> leaks() {
+    return leaks.sites();
+  }
+
+  /** What is known of each open pool, by name. */
+  public Map<String, PoolDiagnosis> pools() {
+    long now = around.nanoTime().getAsLong();
+    Map<Pool, Long> oldest = new HashMap<>();
+    for (PhysicalConnection each : pools.connections()) {
+      Pool pool = each.pool();
+      long since = each.transactionSince();
+      if (pool != null && since != 0) {
+        oldest.merge(pool, Math.max(0, now - since), Math::max);
+      }
+    }
+    Map<String, PoolDiagnosis> known = new HashMap<>();
+    for (Pool pool : pools.open()) {
+      known.put(pool.name(), of(pool, oldest.getOrDefault(pool, 0L)));
+    }
+    return known;
+  }
+
+  private PoolDiagnosis of(Pool pool, long transactionNanos) {
+    PoolWatch watch = watches.get(pool);
+    Report last = reporter.last(pool);
+    return new PoolDiagnosis(
+        watch == null ? 0 : watch.suspected(),
+        reclaimer.reclaimed(pool),
+        watch == null ? 0 : watch.pressure.passed(),
+        transactionNanos / 1_000_000,
+        last == null ? "" : last.conclusion(),
+        last == null ? 0 : System.currentTimeMillis() - last.at().toEpochMilli());
+  }
+}

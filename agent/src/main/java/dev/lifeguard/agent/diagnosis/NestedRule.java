@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.diagnosis;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Callers hold one connection and wait for a second: the pool can lock itself up. */
+final class NestedRule implements Rule {
+
+  @Override
+  public @Nullable Finding in(Report report) {
+    List<Waiting> nested =
+        report.waiting().stream().filter(each -> !each.alreadyHolds().isEmpty()).toList();
+    if (nested.isEmpty()) {
+      return null;
+    }
+    Set<Integer> slots = new HashSet<>();
+    nested.forEach(each -> slots.addAll(each.alreadyHolds()));
+    Waiting one = nested.get(0);
+    return new Finding(
+        slots.size(),
+        Words.part(slots.size(), report.inUse(), "is", "are")
+            + " held by "
+            + (nested.size() == 1 ? "a thread that waits" : "threads that wait")
+            + " for another one of the same pool: the first is borrowed at "
+            + first(report, one)
+            + ", the second at "
+            + (one.askedAt().isEmpty() ? "an unknown place" : one.askedAt().get(0)));
+  }
+
+  private static String first(Report report, Waiting nested) {
+    for (Holding holding : report.holders()) {
+      if (nested.alreadyHolds().contains(holding.slot())) {
+        return holding.borrowedAt().isEmpty() ? "an unknown place" : holding.borrowedAt().get(0);
+      }
+    }
+    return "an unknown place";
+  }
+}
