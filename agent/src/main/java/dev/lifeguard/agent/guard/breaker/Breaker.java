@@ -26,6 +26,9 @@ final class Breaker {
   /** For so long callers wait before anybody is refused. */
   static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+  /** A probe that takes longer got no answer: five of them would take half a minute. */
+  private static final long HANGING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
   static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   static final long LATER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -54,7 +57,7 @@ final class Breaker {
   private record Line(String place, String text) {}
 
   private @Nullable Circuit circuit;
-  private @Nullable Runnable prober;
+  private volatile @Nullable Runnable prober;
   private boolean asked;
   private int epoch;
   private int trialEpoch;
@@ -216,8 +219,8 @@ final class Breaker {
 
   private SQLException refusal(String pool) {
     long now = clock.nanoTime();
-    long probed = probeAt - now;
-    long next = probed > 0 ? probed : openedAt + policy.delay().toNanos() - now;
+    long at = prober == null ? openedAt + policy.delay().toNanos() : probeAt;
+    long next = at - now; // the past: it is being asked
     return story.refusal(pool, now - suspectSince, Math.max(0, next), forced);
   }
 
@@ -248,12 +251,14 @@ final class Breaker {
       return false;
     }
     asked = true;
-    if (prober == null) {
-      prober = runner.start(this::probe);
+    Runnable running = prober;
+    if (running == null) {
+      running = runner.start(this::probe);
+      prober = running;
     } else if (now && state == BreakerState.CLOSED) {
-      prober.run();
+      running.run();
     }
-    return prober != null;
+    return running != null;
   }
 
   /** Asks the database; returns when to do so again. On the agent's own thread. */
@@ -321,7 +326,8 @@ final class Breaker {
       }
       long now = clock.nanoTime();
       boolean counted = circuit().failed();
-      boolean enough = counted || losses.prove(now);
+      boolean hangs = now - began >= HANGING_NANOS && now - suspectSince >= 2 * GRACE_NANOS;
+      boolean enough = counted || losses.prove(now) || hangs;
       if (enough && now - suspectSince >= GRACE_NANOS) {
         open();
       }
@@ -429,8 +435,9 @@ final class Breaker {
     asked = false;
     calmDown();
     become(BreakerState.CLOSED);
-    if (prober != null) {
-      prober.run();
+    Runnable running = prober;
+    if (running != null) {
+      running.run();
     }
     if (wasOpen) {
       long refused = rejected.sum() - refusedBefore;

@@ -145,6 +145,15 @@ class BreakersTest {
   }
 
   @Test
+  void aServerThatHangsOpensItWithinSecondsHoweverLittleTheServiceHasSeen() {
+    database.goDown();
+    database.answersIn = Duration.ofSeconds(2).toNanos();
+    database.breakers.lost(SHOP, FakeDatabase.state("08006"));
+    database.pass(Duration.ofSeconds(5));
+    assertThat(database.state()).isEqualTo(BreakerState.OPEN);
+  }
+
+  @Test
   void statementsThatLoseTheirConnectionsOnALivingServerDoNotOpenIt() {
     for (int i = 0; i < 100; i++) {
       database.breakers.lost(SHOP, FakeDatabase.state("08006"));
