@@ -60,11 +60,13 @@ enum LoadedPool {
 
   /** The command that opens it. */
   String open(String url, String user, int size) {
-    return "open %s name=orders url=%s user=%s password=%s max=%d timeout=%d"
-        .formatted(kind, url, user, user, size, TIMEOUT_MILLIS);
+    return open(url, user, size, TIMEOUT_MILLIS);
   }
 
-  static Stream<LoadedPool> real() {
-    return Stream.of(values()).filter(LoadedPool::pools);
+  /** The same with another longest wait for a connection. */
+  String open(String url, String user, int size, int timeoutMillis) {
+    return "open %s name=orders url=%s user=%s password=%s max=%d timeout=%d"
+        .formatted(kind, url, user, user, size, timeoutMillis);
   }
+
 }

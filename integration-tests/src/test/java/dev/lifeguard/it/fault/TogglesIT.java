@@ -23,6 +23,9 @@ class TogglesIT {
 
   private static final int ROUNDS = Scope.everything() ? 130 : 8;
 
+  /** Whoever waits so long waits for a permit that was lost. */
+  private static final int PATIENCE_MILLIS = 60_000;
+
   private record Toggle(String key, String on, String off) {
     String value(int round) {
       return round % 2 == 0 ? on : off;
@@ -50,7 +53,7 @@ class TogglesIT {
     Scene.prepare(TestPostgres.shared(), database);
     try (ForkedService service =
         pool.service().property("lifeguard.environment", "production").start()) {
-      service.command(pool.open(database.url(), database.user(), LoadedPool.SIZE));
+      service.command(pool.open(database.url(), database.user(), LoadedPool.SIZE, PATIENCE_MILLIS));
       service.command("users-start period=5");
       for (int round = 0; round < ROUNDS; round++) {
         toggle(service, round);
