@@ -68,5 +68,4 @@ enum LoadedPool {
     return "open %s name=orders url=%s user=%s password=%s max=%d timeout=%d"
         .formatted(kind, url, user, user, size, timeoutMillis);
   }
-
 }
