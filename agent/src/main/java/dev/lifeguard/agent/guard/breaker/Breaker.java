@@ -186,7 +186,10 @@ final class Breaker {
 
   /** Waits until it is known whether the database is there, not longer than the grace lasts. */
   void await(long waitNanos) {
-    long left = GRACE_NANOS - (clock.nanoTime() - suspectSince);
+    // A little more than the grace: who left at its very end would miss the verdict that follows
+    // it,
+    // and wait for the pool's timeout.
+    long left = GRACE_NANOS + 3 * SOON_NANOS - (clock.nanoTime() - suspectSince);
     try {
       if (verdict.await(Math.min(left, waitNanos), TimeUnit.NANOSECONDS)) {
         return;
