@@ -97,7 +97,11 @@ final class Lifeguard {
           gates.changed(changed);
         });
     Drain drain =
-        new Drain(pools, pool -> PolicySlices.drain(configuration.policies(), pool), gates);
+        new Drain(
+            pools,
+            pool -> PolicySlices.drain(configuration.policies(), pool),
+            gates,
+            Clock.system());
     orWithout(fuse, () -> pools.onClose(drain::closing));
     Diagnosis diagnosis =
         new Diagnosis(
@@ -116,7 +120,8 @@ final class Lifeguard {
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
     FleetWatch fleet = new FleetWatch(pools, control, configuration::policies, caps);
-    LateStart late = new LateStart(configuration, drain, control, fuse);
+    ServiceHooks others = new ServiceHooks(instrumentation, e -> fuse.caught("shutdown", e));
+    LateStart late = new LateStart(configuration, drain, control, others, fuse);
     MonitorThread monitor = new MonitorThread(pools, diagnosis);
     late.eachSecond(
         () -> {

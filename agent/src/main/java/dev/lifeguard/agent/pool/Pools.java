@@ -141,10 +141,13 @@ public final class Pools {
   /** A library's object is about to be closed: its pool leaves, with all its numbers. */
   public void closed(Object source) {
     Pool pool = slots.get(source);
-    if (pool != null && open.contains(pool)) {
-      closing.accept(pool);
+    try {
+      if (pool != null && open.contains(pool)) {
+        closing.accept(pool);
+      }
+    } finally {
+      open.removeIf(each -> each.isOf(source) && remember(each));
     }
-    open.removeIf(each -> each.isOf(source) && remember(each));
   }
 
   private boolean remember(Pool closed) {
