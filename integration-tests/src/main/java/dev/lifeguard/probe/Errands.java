@@ -80,16 +80,17 @@ final class Errands {
     }
   }
 
-  private static String forget(Source source) throws Exception {
-    start(
-        "forgetful",
-        begun -> {
-          Connection kept = source.connection();
-          execute(kept, "select 1");
-          begun.countDown();
-          new CountDownLatch(1).await();
-          kept.close();
-        });
+  private String forget(Source source) throws Exception {
+    outcomes.add(
+        start(
+            "forgetful",
+            begun -> {
+              Connection kept = source.connection();
+              execute(kept, "select 1");
+              begun.countDown();
+              new CountDownLatch(1).await();
+              kept.close();
+            }));
     return "";
   }
 
