@@ -98,7 +98,7 @@ class BreakerIT {
         + pool.kind
         + " name="
         + name
-        + " max=8 url="
+        + " max=8 timeout=1000 url="
         + url
         + " user="
         + database.user()
@@ -119,7 +119,10 @@ class BreakerIT {
     return service.tryCommand("prepare 1");
   }
 
-  /** Who is in the pool already stays there until its timeout; whoever comes then is refused. */
+  /**
+   * Who is in the pool already stays there until the pool's own timeout, here a second (Druid's is
+   * for ever by default, the others' 30 s); whoever comes then is refused.
+   */
   private Answer refused() {
     attempt();
     return Await.value(

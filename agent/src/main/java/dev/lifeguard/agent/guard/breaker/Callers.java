@@ -48,7 +48,10 @@ final class Callers {
 
   /** Waits until it is known whether the database is there, not longer than the grace lasts. */
   void await(long waitNanos) {
-    long left = Breaker.GRACE_NANOS - (clock.nanoTime() - condition.suspectSince());
+    // A little more than the grace: who left at its very end would miss the verdict that follows
+    // it, and wait for the pool's timeout.
+    long most = Breaker.GRACE_NANOS + 3 * Prober.SOON_NANOS;
+    long left = most - (clock.nanoTime() - condition.suspectSince());
     try {
       if (condition.verdict().await(Math.min(left, waitNanos), TimeUnit.NANOSECONDS)) {
         return;
