@@ -106,6 +106,11 @@ final class Gates implements Drain.Doors {
     return policy.mode() == Mode.ENFORCE ? policy.limit() : -1;
   }
 
+  /** Whether the settings have callers of a pool of this name wait at its gate. */
+  boolean enforces(String pool) {
+    return PolicySlices.gate(policies.get(), pool).mode() == Mode.ENFORCE;
+  }
+
   /** Whether a pool's callers are listed has changed. */
   void changed(Pool pool) {
     Gate gate = gates.get(pool);

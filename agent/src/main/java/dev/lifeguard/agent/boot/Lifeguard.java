@@ -84,6 +84,7 @@ final class Lifeguard {
         new Guards(databases, sessions, new LearningWatch(control, outages), outages, caps);
     Gates gates = new Gates(pools, configuration::policies, breakers, caps::limit, waiters);
     breakers.onChange(gates::changed);
+    pools.awaitsFirstUse(gates::enforces);
     Consumer<Pool> guarding =
         pool -> {
           caps.named(pool);
