@@ -84,6 +84,7 @@ final class Lifeguard {
         new Guards(databases, sessions, new LearningWatch(control, outages), outages, caps);
     Gates gates = new Gates(pools, configuration::policies, breakers, caps::limit, waiters);
     breakers.onChange(gates::changed);
+    pools.awaitsFirstUse(gates::enforces);
     Consumer<Pool> guarding =
         pool -> {
           caps.named(pool);
@@ -97,7 +98,11 @@ final class Lifeguard {
           gates.changed(changed);
         });
     Drain drain =
-        new Drain(pools, pool -> PolicySlices.drain(configuration.policies(), pool), gates);
+        new Drain(
+            pools,
+            pool -> PolicySlices.drain(configuration.policies(), pool),
+            gates,
+            Clock.system());
     orWithout(fuse, () -> pools.onClose(drain::closing));
     Diagnosis diagnosis =
         new Diagnosis(
@@ -116,7 +121,8 @@ final class Lifeguard {
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
     FleetWatch fleet = new FleetWatch(pools, control, configuration::policies, caps);
-    LateStart late = new LateStart(configuration, drain, control, fuse);
+    ServiceHooks others = new ServiceHooks(instrumentation, e -> fuse.caught("shutdown", e));
+    LateStart late = new LateStart(configuration, drain, control, others, fuse);
     MonitorThread monitor = new MonitorThread(pools, diagnosis);
     late.eachSecond(
         () -> {

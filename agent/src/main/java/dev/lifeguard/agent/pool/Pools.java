@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,8 @@ public final class Pools {
 
   /** URLs at which a pool of unknown make opens what it hands out. */
   private final Set<String> openedByPools = ConcurrentHashMap.newKeySet();
+
+  private final FirstUses firstUses = new FirstUses();
 
   private final List<Pool> shut = new CopyOnWriteArrayList<>();
   private final Ledger ledger = new Ledger();
@@ -141,10 +144,13 @@ public final class Pools {
   /** A library's object is about to be closed: its pool leaves, with all its numbers. */
   public void closed(Object source) {
     Pool pool = slots.get(source);
-    if (pool != null && open.contains(pool)) {
-      closing.accept(pool);
+    try {
+      if (pool != null && open.contains(pool)) {
+        closing.accept(pool);
+      }
+    } finally {
+      open.removeIf(each -> each.isOf(source) && remember(each));
     }
-    open.removeIf(each -> each.isOf(source) && remember(each));
   }
 
   private boolean remember(Pool closed) {
@@ -191,6 +197,7 @@ public final class Pools {
         direct.lends(false);
       }
     }
+    firstUses.known(url);
     connection.unborrowed();
   }
 
@@ -213,7 +220,26 @@ public final class Pools {
     Pool direct = connection.pool();
     if (direct != null && direct == unpooled.get(url)) {
       direct.lends(!openedByPools.contains(url));
+      firstUses.known(url);
     }
+  }
+
+  /**
+   * Where those who connect without a pool wait until the first connection has told who uses what
+   * is opened there; by the name that such a pool is going to have.
+   */
+  public void awaitsFirstUse(Predicate<String> limited) {
+    firstUses.where(url -> limited.test(nameFor("", url)));
+  }
+
+  /** Somebody is about to connect, for no pool that is known. */
+  public void awaitFirstUse(Endpoint endpoint) {
+    firstUses.await(endpoint.url());
+  }
+
+  /** What this thread has opened, or could not, told nothing of its use. */
+  public void unused(Endpoint endpoint) {
+    firstUses.untold(endpoint.url());
   }
 
   /** What a caller of a driver borrows from; null while it is not known that callers use it. */
