@@ -94,7 +94,7 @@ final class LateStart implements Runnable {
     } catch (Throwable e) {
       fuse.caught("start", e);
     }
-    tick(known.gates());
+    tick(known.control().gates());
   }
 
   private AdminServer admin(AgentStatus known) {

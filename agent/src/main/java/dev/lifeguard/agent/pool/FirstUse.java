@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.pool;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -14,26 +15,42 @@ import java.util.concurrent.TimeUnit;
  */
 final class FirstUse {
 
-  private final Thread opener = Thread.currentThread();
-  private final CountDownLatch known = new CountDownLatch(1);
-  private final long patienceNanos;
+  /**
+   * How long others wait.
+   *
+   * @param connecting until it is open: with a cold JVM on a busy machine that takes a second
+   * @param using from then on
+   */
+  record Patience(Duration connecting, Duration using) {
 
-  FirstUse(long patienceNanos) {
-    this.patienceNanos = patienceNanos;
+    static final Patience USUAL = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(2));
+  }
+
+  private final Thread opener = Thread.currentThread();
+  private final CountDownLatch opened = new CountDownLatch(1);
+  private final CountDownLatch known = new CountDownLatch(1);
+  private final Patience patience;
+
+  FirstUse(Patience patience) {
+    this.patience = patience;
   }
 
   /** Waits until it is known, or nobody is to wait for it any more. */
   void await() {
-    if (known.getCount() == 0 || isOpener()) {
+    if (isOver() || isOpener()) {
       return;
     }
     try {
-      if (!known.await(patienceNanos, TimeUnit.NANOSECONDS)) {
+      if (!isDown(opened, patience.connecting()) || !isDown(known, patience.using())) {
         over();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the driver will see it, as it would have
     }
+  }
+
+  private static boolean isDown(CountDownLatch latch, Duration most) throws InterruptedException {
+    return latch.await(most.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Whether this thread opened it. */
@@ -46,8 +63,14 @@ final class FirstUse {
     return known.getCount() == 0;
   }
 
+  /** It is open. */
+  void opened() {
+    opened.countDown();
+  }
+
   /** It is known, or will not be. */
   void over() {
     known.countDown();
+    opened.countDown();
   }
 }

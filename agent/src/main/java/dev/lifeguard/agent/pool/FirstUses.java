@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.pool;
 
+import dev.lifeguard.agent.pool.FirstUse.Patience;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** Of each URL at which somebody connects without a pool that is known, the first use. */
@@ -11,18 +11,16 @@ final class FirstUses {
 
   private static final int MOST = 100;
 
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final Map<String, FirstUse> byUrl = new ConcurrentHashMap<>();
-  private final long patienceNanos;
+  private final Patience patience;
   private volatile Predicate<String> waits = url -> false;
 
   FirstUses() {
-    this(PATIENCE_NANOS);
+    this(Patience.USUAL);
   }
 
-  FirstUses(long patienceNanos) {
-    this.patienceNanos = patienceNanos;
+  FirstUses(Patience patience) {
+    this.patience = patience;
   }
 
   /** Where it is worth waiting for. */
@@ -34,10 +32,18 @@ final class FirstUses {
   void await(String url) {
     FirstUse known = byUrl.get(url);
     if (known == null && byUrl.size() < MOST && waits.test(url)) {
-      known = byUrl.putIfAbsent(url, new FirstUse(patienceNanos));
+      known = byUrl.putIfAbsent(url, new FirstUse(patience));
     }
     if (known != null) {
       known.await();
+    }
+  }
+
+  /** A connection there is open. */
+  void opened(String url) {
+    FirstUse first = byUrl.get(url);
+    if (first != null && first.isOpener()) {
+      first.opened();
     }
   }
 

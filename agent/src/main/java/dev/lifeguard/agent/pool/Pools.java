@@ -170,6 +170,7 @@ public final class Pools {
     PhysicalConnection entry =
         new PhysicalConnection(connection, endpoint, statements, now, createNanos);
     ledger.add(entry);
+    firstUses.opened(endpoint.url());
     return entry;
   }
 

@@ -3,6 +3,8 @@ package dev.lifeguard.agent.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.agent.pool.FirstUse.Patience;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -12,7 +14,10 @@ class FirstUsesTest {
 
   private static final String URL = "jdbc:postgresql://db/orders";
 
-  private final FirstUses uses = new FirstUses(Long.MAX_VALUE);
+  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration SHORT = Duration.ofNanos(1);
+
+  private final FirstUses uses = new FirstUses(new Patience(LONG, LONG));
 
   private CompletableFuture<Void> another() throws InterruptedException {
     CompletableFuture<Void> in = new CompletableFuture<>();
@@ -73,8 +78,17 @@ class FirstUsesTest {
   }
 
   @Test
-  void nobodyWaitsForOneThatIsKeptOpen() throws Exception {
-    FirstUses impatient = new FirstUses(1);
+  void nobodyWaitsForOneThatIsKeptOpen() {
+    FirstUses impatient = new FirstUses(new Patience(LONG, SHORT));
+    impatient.where(url -> true);
+    impatient.await(URL);
+    impatient.opened(URL);
+    CompletableFuture.runAsync(() -> impatient.await(URL)).join();
+  }
+
+  @Test
+  void nobodyWaitsForOneThatCannotBeOpened() {
+    FirstUses impatient = new FirstUses(new Patience(SHORT, LONG));
     impatient.where(url -> true);
     impatient.await(URL);
     CompletableFuture.runAsync(() -> impatient.await(URL)).join();

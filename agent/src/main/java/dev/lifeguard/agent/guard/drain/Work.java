@@ -48,7 +48,8 @@ record Work(Pools pools, List<Pool> of, Set<Thread> awaiting) {
     long now = System.nanoTime();
     int busy = 0;
     for (PhysicalConnection each : pools.connections()) {
-      if (of.contains(each.pool()) && isBusy(each, now)) {
+      Pool pool = each.pool();
+      if (pool != null && of.contains(pool) && isBusy(each, now)) {
         busy++;
       }
     }

@@ -122,6 +122,17 @@ class DrainTest {
   }
 
   @Test
+  void aConnectionThatBelongsToNobodyYetIsNoMatter() {
+    Object opened = new Object();
+    pools.connected(opened, Endpoint.UNKNOWN, (sql, batch, nanos, thrown) -> {}, 0, 0);
+    Lent work = lent(orders);
+    clock.meanwhile.add(work::giveBack);
+    drain.closing(orders);
+    assertThat(clock.meanwhile).isEmpty();
+    drain.atEnd(() -> true);
+  }
+
+  @Test
   void switchedOffItDoesNothing() {
     policies.put(orders.name(), new DrainPolicy(Mode.OFF, TIMEOUT));
     lent(orders);
