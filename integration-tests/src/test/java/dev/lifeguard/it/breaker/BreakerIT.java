@@ -26,8 +26,11 @@ class BreakerIT {
 
   private static final String ONLY = System.getProperty("lifeguard.test.pools", "");
 
-  /** How long the service waits for an answer; by default for ever. */
-  private static final String SOCKET_TIMEOUT = "?socketTimeout=2";
+  /**
+   * How long the service waits for an answer; by default for ever. A machine that does something
+   * else as well has let a sound server take more than two seconds.
+   */
+  private static final String SOCKET_TIMEOUT = "?socketTimeout=5";
 
   @SuppressWarnings("NullAway.Init") // set before the first test
   private static TestPostgres postgres;
