@@ -88,7 +88,7 @@ final class PoolControl {
   /** Ties the parts to the pools and the settings; a part that cannot be is missing. */
   void install(Configuration configuration) {
     breakers.onChange(gates::changed);
-    pools.awaitsFirstUse(gates::enforces);
+    orWithout(() -> pools.awaitsFirstUse(gates::enforces));
     orWithout(() -> pools.onName(pool -> orWithout(() -> named(pool))));
     configuration.onChange(
         changed -> {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -50,7 +51,7 @@ public final class Pools {
   private final Properties properties;
   private final Discarding discarding;
   private final Function<String, Endpoint> endpoints;
-  private volatile Consumer<Pool> closing = pool -> {};
+  private volatile BiConsumer<Pool, Object> closing = (pool, by) -> {};
   private volatile Consumer<Pool> listener = pool -> {};
 
   /**
@@ -136,17 +137,25 @@ public final class Pools {
     }
   }
 
-  /** Tells of each pool that is about to be closed, on the closing thread. */
-  public void onClose(Consumer<Pool> listener) {
+  /**
+   * Tells of each pool that is about to be closed, on the closing thread, and the object whose
+   * method does so.
+   */
+  public void onClose(BiConsumer<Pool, Object> listener) {
     closing = listener;
   }
 
   /** A library's object is about to be closed: its pool leaves, with all its numbers. */
   public void closed(Object source) {
+    closed(source, source);
+  }
+
+  /** The same, by a method of another object: the DataSource before its pool. */
+  public void closed(Object source, Object by) {
     Pool pool = slots.get(source);
     try {
       if (pool != null && open.contains(pool)) {
-        closing.accept(pool);
+        closing.accept(pool, by);
       }
     } finally {
       open.removeIf(each -> each.isOf(source) && remember(each));

@@ -49,8 +49,13 @@ public final class Drain {
     this.clock = clock;
   }
 
-  /** A pool is about to be closed, on this thread. Waits for what works, if the policy says so. */
-  public void closing(Pool pool) {
+  /**
+   * A pool is about to be closed, on this thread. Waits for what works, if the policy says so.
+   *
+   * @param by the object whose method is about to: where that is synchronized (DBCP 2, many a pool
+   *     of unknown make) who works may need its lock, to borrow once more or to give back
+   */
+  public void closing(Pool pool, Object by) {
     DrainPolicy policy = policies.apply(pool.name());
     Work work = Work.of(pools, List.of(pool));
     int busy = policy.mode() == Mode.OFF ? 0 : work.count();
@@ -63,7 +68,8 @@ public final class Drain {
     }
     doors.shut(pool);
     long start = clock.nanoTime();
-    int left = await(work::count, start, patience.left(policy.timeout().toNanos(), start));
+    long most = patience.left(policy.timeout().toNanos(), start);
+    int left = await(work::count, by, start, most);
     patience.spent(start, clock.nanoTime());
     say("pool " + pool.name(), busy, left, policy.timeout());
   }
@@ -86,7 +92,7 @@ public final class Drain {
     if (busy > 0) {
       Closing closing = new Closing(drained, last);
       long most = policy.timeout().toNanos();
-      int left = await(() -> closing.step(work), clock.nanoTime(), most);
+      int left = await(() -> closing.step(work), this, clock.nanoTime(), most);
       say("shutdown", busy, left, policy.timeout());
     }
   }
@@ -118,11 +124,11 @@ public final class Drain {
   }
 
   /** Returns how many were still at work in the end. */
-  private int await(IntSupplier work, long start, long most) {
+  private int await(IntSupplier work, Object lock, long start, long most) {
     int busy = work.getAsInt();
     try {
       for (int quiet = 0; quiet < QUIET_POLLS && clock.nanoTime() - start < most; ) {
-        clock.sleep(POLL_NANOS);
+        pause(lock);
         busy = work.getAsInt();
         quiet = busy == 0 ? quiet + 1 : 0;
       }
@@ -130,6 +136,16 @@ public final class Drain {
       Thread.currentThread().interrupt(); // whoever closes is in a hurry
     }
     return busy;
+  }
+
+  /** Without the lock, if this thread has it: a wait on an object lets go of it meanwhile. */
+  @SuppressWarnings("WaitNotInLoop") // in that of the caller, by another condition
+  private void pause(Object lock) throws InterruptedException {
+    if (Thread.holdsLock(lock)) {
+      lock.wait(Duration.ofNanos(POLL_NANOS).toMillis());
+    } else {
+      clock.sleep(POLL_NANOS);
+    }
   }
 
   private static void say(String what, int before, int after, Duration timeout) {

@@ -11,9 +11,10 @@ public final class ShutOfPool {
   private ShutOfPool() {}
 
   @Advice.OnMethodEnter
-  public static void enter(@Advice.FieldValue("pool") @Nullable Object pool) {
+  public static void enter(
+      @Advice.This Object closing, @Advice.FieldValue("pool") @Nullable Object pool) {
     if (pool != null) {
-      LifeguardBridge.shut(pool);
+      LifeguardBridge.shut(pool, closing);
     }
   }
 }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class DrainTest {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -56,7 +58,7 @@ class DrainTest {
     clock.meanwhile.add(() -> assertThat(shut).containsExactly("unknown"));
     clock.meanwhile.add(work::giveBack);
 
-    drain.closing(orders);
+    drain.closing(orders, source);
 
     assertThat(clock.passed()).isPositive().isLessThan(TIMEOUT);
     assertThat(shut).containsExactly("unknown");
@@ -70,7 +72,7 @@ class DrainTest {
     clock.meanwhile.add(() -> late.add(lent(orders)));
     clock.meanwhile.add(() -> late.get(0).giveBack());
 
-    drain.closing(orders);
+    drain.closing(orders, source);
 
     assertThat(late).hasSize(1);
     assertThat(clock.meanwhile).isEmpty();
@@ -79,7 +81,7 @@ class DrainTest {
   @Test
   void aConnectionThatIsNeverGivenBackHoldsTheCloseUpForTheTimeoutAndNoLonger() {
     lent(orders).executes(Duration.ZERO);
-    drain.closing(orders);
+    drain.closing(orders, source);
     assertThat(clock.passed()).isEqualTo(TIMEOUT);
   }
 
@@ -88,7 +90,7 @@ class DrainTest {
     for (int i = 0; i < 3; i++) {
       Pool pool = pools.of(new Object());
       lent(pool);
-      drain.closing(pool);
+      drain.closing(pool, source);
     }
     assertThat(clock.passed()).isEqualTo(TIMEOUT);
     assertThat(shut).containsExactly("unknown-2", "unknown-3", "unknown-4");
@@ -97,9 +99,9 @@ class DrainTest {
   @Test
   void aPoolThatClosesLaterHasATimeoutOfItsOwn() {
     lent(orders);
-    drain.closing(orders);
+    drain.closing(orders, source);
     clock.passes(Duration.ofMinutes(1));
-    drain.closing(orders);
+    drain.closing(orders, source);
     assertThat(clock.passed()).isEqualTo(TIMEOUT.plus(TIMEOUT).plusMinutes(1));
   }
 
@@ -114,9 +116,27 @@ class DrainTest {
   }
 
   @Test
+  void whoWorksMayTakeTheLockUnderWhichThePoolIsClosed() throws Exception {
+    Lent work = lent(orders);
+    Thread worker =
+        new Thread(
+            () -> {
+              synchronized (source) {
+                work.giveBack();
+              }
+            });
+    synchronized (source) { // as a close that is synchronized
+      worker.start();
+      drain.closing(orders, source);
+    }
+    worker.join();
+    assertThat(shut).hasSize(1);
+  }
+
+  @Test
   void otherPoolsWorkIsNotWaitedFor() {
     lent(pools.of(new Object()));
-    drain.closing(orders);
+    drain.closing(orders, source);
     assertThat(clock.passed()).isZero();
     assertThat(shut).isEmpty();
   }
@@ -127,7 +147,7 @@ class DrainTest {
     pools.connected(opened, Endpoint.UNKNOWN, (sql, batch, nanos, thrown) -> {}, 0, 0);
     Lent work = lent(orders);
     clock.meanwhile.add(work::giveBack);
-    drain.closing(orders);
+    drain.closing(orders, source);
     assertThat(clock.meanwhile).isEmpty();
     drain.atEnd(() -> true);
   }
@@ -136,7 +156,7 @@ class DrainTest {
   void switchedOffItDoesNothing() {
     policies.put(orders.name(), new DrainPolicy(Mode.OFF, TIMEOUT));
     lent(orders);
-    drain.closing(orders);
+    drain.closing(orders, source);
     assertThat(clock.passed()).isZero();
     assertThat(shut).isEmpty();
     assertThat(drain.would()).isZero();
@@ -146,7 +166,7 @@ class DrainTest {
   void observedItCountsAndDoesNothing() {
     policies.put(orders.name(), new DrainPolicy(Mode.OBSERVE, TIMEOUT));
     lent(orders);
-    drain.closing(orders);
+    drain.closing(orders, source);
     assertThat(clock.passed()).isZero();
     assertThat(shut).isEmpty();
     assertThat(drain.would()).isEqualTo(1);
@@ -156,7 +176,7 @@ class DrainTest {
   void anInterruptedCloserDoesNotWait() {
     lent(orders);
     Thread.currentThread().interrupt();
-    drain.closing(orders);
+    drain.closing(orders, source);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(clock.passed()).isZero();
   }
@@ -166,14 +186,14 @@ class DrainTest {
     pools
         .connected(new Object(), Endpoint.UNKNOWN, (sql, batch, nanos, thrown) -> {}, 0, 0)
         .borrowed(orders, new Object(), System.nanoTime(), false);
-    drain.closing(orders);
+    drain.closing(orders, source);
     assertThat(clock.passed()).isZero();
   }
 
   @Test
   void aConnectionWhoseThreadHasEndedIsNotWaitedFor() throws Exception {
     lent(orders).forget();
-    drain.closing(orders);
+    drain.closing(orders, source);
     assertThat(clock.passed()).isZero();
   }
 
@@ -182,7 +202,7 @@ class DrainTest {
     Lent idle = kept(Lent.from(pools, orders, LONG_AGO));
     idle.executes(LONG_AGO);
     idle.executed();
-    drain.closing(orders);
+    drain.closing(orders, source);
     assertThat(clock.passed()).isZero();
   }
 
@@ -191,14 +211,14 @@ class DrainTest {
     Lent report = kept(Lent.from(pools, orders, LONG_AGO));
     report.executes(LONG_AGO);
     clock.meanwhile.add(report::executed);
-    drain.closing(orders);
+    drain.closing(orders, source);
     assertThat(clock.meanwhile).isEmpty();
 
     Lent job = kept(Lent.from(pools, orders, LONG_AGO));
     job.executes(Duration.ofSeconds(1));
     job.executed();
     clock.meanwhile.add(job::giveBack);
-    drain.closing(orders);
+    drain.closing(orders, source);
     assertThat(clock.meanwhile).isEmpty();
   }
 
