@@ -57,7 +57,7 @@ final class SanitizedText {
   }
 
   String text() {
-    return cut ? text + CUT : text.toString();
+    return cut ? (text + CUT).trim() : text.toString();
   }
 
   long fingerprint() {
