@@ -12,8 +12,7 @@ class SqlScannerBoundsTest {
   @Test
   void aListOfAnyLengthIsOneElement() {
     String sql = "select 1 from t where a in (" + "4711, ".repeat(100_000) + "1) and b = 2";
-    assertThat(SqlScanner.scan(sql).text())
-        .isEqualTo("select ? from t where a in (?) and b = ?");
+    assertThat(SqlScanner.scan(sql).text()).isEqualTo("select ? from t where a in (?) and b = ?");
   }
 
   @Test
@@ -21,7 +20,7 @@ class SqlScannerBoundsTest {
     ScannedSql scanned = SqlScanner.scan("select " + "column_name, ".repeat(10_000) + "x from t");
     assertThat(scanned.text())
         .hasSizeBetween(SqlScanner.MOST_TEXT - 20, SqlScanner.MOST_TEXT)
-        .endsWith("column_name, …");
+        .matches("select (column_name, )*column_name,? …");
     assertThat(scanned.operation()).isEqualTo("SELECT");
   }
 
@@ -37,9 +36,35 @@ class SqlScannerBoundsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "(", "((1,1),", "in (", "in (1,", "values (1,", "[", "/*", "/* x ", "$a$a$b$ ", "$a", "'a'\n",
-        "'\\' ", "'a\\'", "\"", "- ", "--", "u&'' uescape ", "with a as (", "select ", "from a,", ".",
-        "a.", "1.", "e'", ";", "explain ", "E", "?", "\uD800"
+        "(",
+        "((1,1),",
+        "in (",
+        "in (1,",
+        "values (1,",
+        "[",
+        "/*",
+        "/* x ",
+        "$a$a$b$ ",
+        "$a",
+        "'a'\n",
+        "'\\' ",
+        "'a\\'",
+        "\"",
+        "- ",
+        "--",
+        "u&'' uescape ",
+        "with a as (",
+        "select ",
+        "from a,",
+        ".",
+        "a.",
+        "1.",
+        "e'",
+        ";",
+        "explain ",
+        "E",
+        "?",
+        "\uD800"
       })
   void aMillionOfAnythingIsReadInOnePass(String piece) {
     ScannedSql scanned = SqlScanner.scan(piece.repeat(SqlScanner.MOST_READ / piece.length()));
