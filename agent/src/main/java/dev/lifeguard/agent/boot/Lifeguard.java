@@ -89,12 +89,14 @@ final class Lifeguard {
           caps.named(pool);
           gates.named(pool);
           outages.apply(pool);
+          pool.slowFrom(PolicySlices.slowNanos(configuration.policies(), pool.name()));
         };
     orWithout(fuse, () -> pools.onName(pool -> orWithout(fuse, () -> guarding.accept(pool))));
     configuration.onChange(
         changed -> {
           outages.changed();
           gates.changed(changed);
+          pools.open().forEach(pool -> pool.slowFrom(PolicySlices.slowNanos(changed, pool.name())));
         });
     Drain drain =
         new Drain(pools, pool -> PolicySlices.drain(configuration.policies(), pool), gates);

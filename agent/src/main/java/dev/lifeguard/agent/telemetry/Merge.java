@@ -32,6 +32,7 @@ final class Merge {
         pool.borrows(),
         pool.timeouts(),
         pool.failures(),
+        pool.slow(),
         pool.acquire(),
         pool.hold(),
         pool.create());
@@ -51,6 +52,7 @@ final class Merge {
         one.borrows() + two.borrows(),
         one.timeouts() + two.timeouts(),
         one.failures() + two.failures(),
+        one.slow() + two.slow(),
         times(one.acquire(), two.acquire()),
         times(one.hold(), two.hold()),
         times(one.create(), two.create()));

@@ -32,6 +32,7 @@ class PrometheusTextTest {
     assertThat(scrape.value("db_client_connection_timeouts_total", POOL, "orders")).isEqualTo(3);
     assertThat(scrape.value("lifeguard_pool_utilization_ratio", "pool", "orders")).isEqualTo(0.4);
     assertThat(scrape.value("lifeguard_pool_borrow_failures_total", "pool", "orders")).isOne();
+    assertThat(scrape.value("lifeguard_slow_queries_total", "pool", "orders")).isEqualTo(2);
     assertThat(scrape.value("db_pool_size", "pool", "orders", "state", "total")).isEqualTo(6);
     assertThat(scrape.value("db_pool_size", "pool", "orders", "state", "waiting")).isOne();
   }
@@ -127,6 +128,7 @@ class PrometheusTextTest {
             -1,
             -1,
             5,
+            0,
             0,
             0,
             HistogramSnapshot.EMPTY,
