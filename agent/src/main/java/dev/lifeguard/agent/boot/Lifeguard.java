@@ -8,6 +8,7 @@ import dev.lifeguard.agent.config.StartMode;
 import dev.lifeguard.agent.database.ControlConnections;
 import dev.lifeguard.agent.diagnosis.Diagnosis;
 import dev.lifeguard.agent.diagnosis.Waiters;
+import dev.lifeguard.agent.flight.FlightEvents;
 import dev.lifeguard.agent.guard.JvmExit;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
@@ -18,6 +19,7 @@ import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.hook.Guards;
 import dev.lifeguard.agent.hook.JdbcHooks;
 import dev.lifeguard.agent.instrument.Instrumenter;
+import dev.lifeguard.agent.pool.Chronicle;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
@@ -25,6 +27,7 @@ import dev.lifeguard.agent.time.Clock;
 import dev.lifeguard.bootstrap.LifeguardBridge;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -82,6 +85,9 @@ final class Lifeguard {
     Outages outages = new Outages(pools, configuration::policies, breakers.breakers(), retries);
     Guards guards =
         new Guards(databases, sessions, new LearningWatch(control, outages), outages, caps);
+    FlightEvents flight = new FlightEvents(() -> null, sql -> "", fuse::caught);
+    breakers.onState(
+        (database, state) -> flight.breaker(database, state.name().toLowerCase(Locale.ROOT)));
     Gates gates = new Gates(pools, configuration::policies, breakers, caps::limit, waiters);
     breakers.onChange(gates::changed);
     Consumer<Pool> guarding =
@@ -114,6 +120,7 @@ final class Lifeguard {
             gates::limit,
             pool -> AcquireTimeouts.text(pools.acquireTimeoutNanos(pool)),
             fuse::caught);
+    diagnosis.onLeak(flight::leak);
     orWithout(fuse, () -> pools.onStarved(diagnosis::starved));
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
@@ -127,6 +134,8 @@ final class Lifeguard {
           breakers.breakers().changed(); // pools that came, and have settings of their own
           gates.changed(configuration.policies());
           monitor.startWhenNeeded();
+          Chronicle told = flight.look();
+          pools.open().forEach(pool -> pool.chronicle(told));
         });
     Instrumenter instrumenter =
         new Instrumenter(
