@@ -39,7 +39,7 @@ class ArchitectureTest {
           Map.entry("flight", Set.of("pool")),
           Map.entry("export", Set.of("log", "time", "trace")),
           Map.entry("hook", Set.of("measure", "pool", "query", "trace")),
-          Map.entry("diagnosis", Set.of("log", "time", "measure", "pool", "database")),
+          Map.entry("diagnosis", Set.of("log", "time", "measure", "pool", "database", "query")),
           Map.entry("health", Set.of("measure", "guard", "pool", "query", "diagnosis")),
           Map.entry(
               "telemetry",

@@ -3,15 +3,11 @@ package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
-import dev.lifeguard.agent.diagnosis.Diagnosis;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
-import dev.lifeguard.agent.guard.breaker.Breakers;
 import dev.lifeguard.agent.guard.cap.CapSnapshot;
-import dev.lifeguard.agent.guard.drain.Drain;
 import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
-import dev.lifeguard.agent.guard.retry.Retries;
 import dev.lifeguard.agent.guard.retry.RetrySnapshot;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.health.AgentSnapshot;
@@ -38,13 +34,7 @@ record AgentStatus(
     Statements statements,
     PostgresqlEnforcement enforcement,
     SessionSettings sessions,
-    Gates gates,
-    Drain drain,
-    Breakers breakers,
-    Retries retries,
-    Caps caps,
-    FleetWatch fleet,
-    Diagnosis diagnosis,
+    PoolControl control,
     ErrorFuse fuse,
     long startedNanos)
     implements Supplier<AgentSnapshot> {
@@ -70,9 +60,9 @@ record AgentStatus(
               pool.transactionIdle().snapshot(),
               pool.transactionStatements().sum()));
     }
-    Map<String, GateSnapshot> atGates = gates.snapshot();
-    List<BreakerSnapshot> atBreakers = breakers.snapshot();
-    RetrySnapshot again = retries.snapshot();
+    Map<String, GateSnapshot> atGates = control.gates().snapshot();
+    List<BreakerSnapshot> atBreakers = control.breakers().snapshot();
+    RetrySnapshot again = control.retries().snapshot();
     return new AgentSnapshot(
         policies.service().value(),
         policies.environment().text(),
@@ -90,9 +80,9 @@ record AgentStatus(
         atGates,
         atBreakers,
         again,
-        named(caps.snapshot(), CapSnapshot::pool),
-        named(fleet.snapshot(), FleetSnapshot::database),
-        diagnosis.pools());
+        named(control.caps().snapshot(), CapSnapshot::pool),
+        named(control.fleet().snapshot(), FleetSnapshot::database),
+        control.diagnosis().pools());
   }
 
   private Map<String, Long> would(
@@ -107,11 +97,11 @@ record AgentStatus(
         "retry",
         retries.would(),
         "drain",
-        drain.would(),
+        control.drain().would(),
         "pool",
-        caps.would(),
+        control.caps().would(),
         "fleet",
-        fleet.would());
+        control.fleet().would());
   }
 
   private static <T> Map<String, T> named(List<T> all, Function<T, String> name) {

@@ -33,6 +33,7 @@ final class LateStart implements Runnable {
   private final Drain drain;
   private final ControlConnections control;
   private final ErrorFuse fuse;
+  private final ServiceHooks others;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile @Nullable AgentStatus status;
   private volatile @Nullable PostgresqlPolicy postgresql;
@@ -40,7 +41,13 @@ final class LateStart implements Runnable {
   private volatile Runnable eachSecond = () -> {};
   private volatile boolean stopping;
 
-  LateStart(Configuration configuration, Drain drain, ControlConnections control, ErrorFuse fuse) {
+  LateStart(
+      Configuration configuration,
+      Drain drain,
+      ControlConnections control,
+      ServiceHooks others,
+      ErrorFuse fuse) {
+    this.others = others;
     this.configuration = configuration;
     this.drain = drain;
     this.control = control;
@@ -79,6 +86,7 @@ final class LateStart implements Runnable {
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(null, () -> shutdown(known, admin), "lifeguard-shutdown", 0, false));
+      others.find();
       admin.start();
       if (!stopping) {
         Log.info(line(admin));
@@ -86,7 +94,7 @@ final class LateStart implements Runnable {
     } catch (Throwable e) {
       fuse.caught("start", e);
     }
-    tick(known.gates());
+    tick(known.control().gates());
   }
 
   private AdminServer admin(AgentStatus known) {
@@ -131,7 +139,7 @@ final class LateStart implements Runnable {
   private void shutdown(AgentStatus known, AdminServer admin) {
     stopping = true;
     try {
-      drain.atEnd();
+      drain.atEnd(others);
       control.close();
       for (String line : new ShutdownReport(known.last()).lines()) {
         Log.info(line);

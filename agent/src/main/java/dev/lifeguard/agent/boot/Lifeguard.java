@@ -6,31 +6,21 @@ import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.StartMode;
 import dev.lifeguard.agent.database.ControlConnections;
-import dev.lifeguard.agent.diagnosis.Diagnosis;
-import dev.lifeguard.agent.diagnosis.Waiters;
-import dev.lifeguard.agent.flight.FlightEvents;
 import dev.lifeguard.agent.guard.JvmExit;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.Reports;
-import dev.lifeguard.agent.guard.drain.Drain;
-import dev.lifeguard.agent.guard.retry.Retries;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.hook.Guards;
 import dev.lifeguard.agent.hook.JdbcHooks;
 import dev.lifeguard.agent.instrument.Instrumenter;
-import dev.lifeguard.agent.pool.Chronicle;
-import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
-import dev.lifeguard.agent.time.Clock;
 import dev.lifeguard.bootstrap.LifeguardBridge;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Consumer;
 
 /**
  * The one composition root: every part is made here, by its constructor, and handed what it needs.
@@ -40,6 +30,7 @@ import java.util.function.Consumer;
  * control connections ────┤   (of the agent's own)
  *                          ▼
  * pools ledger, statements ─▶ hooks ◀─ bridge ◀─ advice ◀─ instrumenter
+ *        │   pool control ──────┘
  *        └──────────────┬────────────────────────────────────┘
  *                       ▼
  *                    status ─▶ service thread: admin endpoint, reports   (from the first JDBC class on)
@@ -65,7 +56,6 @@ final class Lifeguard {
 
     ModuleOpener opener = new ModuleOpener(instrumentation);
     Pools pools = new Pools(databases::endpoint, opener);
-    Caps caps = new Caps(pools, configuration::policies, opener);
     Statements statements = new Statements();
     SessionSettings settings =
         new SessionSettings(
@@ -78,64 +68,19 @@ final class Lifeguard {
             JdbcHooks::unseen,
             () -> PolicySlices.instance(policies),
             () -> PolicySlices.account(configuration.policies()));
-    Waiters waiters = new Waiters();
-    BreakerEntrance breakers =
-        new BreakerEntrance(pools, configuration::policies, new DatabaseProbe(control));
-    Retries retries = new Retries(Clock.system());
-    Outages outages = new Outages(pools, configuration::policies, breakers.breakers(), retries);
+    PoolControl pooled = new PoolControl(pools, configuration::policies, control, opener, fuse);
+    pooled.install(configuration);
     Guards guards =
-        new Guards(databases, sessions, new LearningWatch(control, outages), outages, caps);
-    FlightEvents flight = new FlightEvents(() -> null, sql -> "", fuse::caught);
-    breakers.onState(
-        (database, state) -> flight.breaker(database, state.name().toLowerCase(Locale.ROOT)));
-    Gates gates = new Gates(pools, configuration::policies, breakers, caps::limit, waiters);
-    breakers.onChange(gates::changed);
-    Consumer<Pool> guarding =
-        pool -> {
-          caps.named(pool);
-          gates.named(pool);
-          outages.apply(pool);
-          pool.slowFrom(PolicySlices.slowNanos(configuration.policies(), pool.name()));
-        };
-    orWithout(fuse, () -> pools.onName(pool -> orWithout(fuse, () -> guarding.accept(pool))));
-    configuration.onChange(
-        changed -> {
-          outages.changed();
-          gates.changed(changed);
-          pools.open().forEach(pool -> pool.slowFrom(PolicySlices.slowNanos(changed, pool.name())));
-        });
-    Drain drain =
-        new Drain(pools, pool -> PolicySlices.drain(configuration.policies(), pool), gates);
-    orWithout(fuse, () -> pools.onClose(drain::closing));
-    Diagnosis diagnosis =
-        new Diagnosis(
-            pools,
-            control,
-            pool -> PolicySlices.diagnosis(configuration.policies(), pool),
-            waiters,
-            (pool, on) -> {
-              waiters.watch(pool, on);
-              gates.changed(pool);
-            },
-            gates::limit,
-            pool -> AcquireTimeouts.text(pools.acquireTimeoutNanos(pool)),
-            fuse::caught);
-    diagnosis.onLeak(flight::leak);
-    orWithout(fuse, () -> pools.onStarved(diagnosis::starved));
+        new Guards(databases, sessions, pooled.watch(), pooled.borrows(), pooled.settings());
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
-    FleetWatch fleet = new FleetWatch(pools, control, configuration::policies, caps);
-    LateStart late = new LateStart(configuration, drain, control, fuse);
-    MonitorThread monitor = new MonitorThread(pools, diagnosis);
+    FlightRecordings flight = new FlightRecordings(pools, pooled, fuse);
+    ServiceHooks others = new ServiceHooks(instrumentation, e -> fuse.caught("shutdown", e));
+    LateStart late = new LateStart(configuration, pooled.drain(), control, others, fuse);
     late.eachSecond(
         () -> {
-          fleet.look();
-          caps.look();
-          breakers.breakers().changed(); // pools that came, and have settings of their own
-          gates.changed(configuration.policies());
-          monitor.startWhenNeeded();
-          Chronicle told = flight.look();
-          pools.open().forEach(pool -> pool.chronicle(told));
+          pooled.eachSecond();
+          flight.look();
         });
     Instrumenter instrumenter =
         new Instrumenter(
@@ -150,13 +95,7 @@ final class Lifeguard {
             statements,
             enforcement,
             settings,
-            gates,
-            drain,
-            breakers.breakers(),
-            retries,
-            caps,
-            fleet,
-            diagnosis,
+            pooled,
             fuse,
             startNanos),
         postgresql);
@@ -164,15 +103,6 @@ final class Lifeguard {
     late.startedIn(System.nanoTime() - startNanos);
     if (policies.value(Catalogue.START) == StartMode.EAGER) {
       late.run();
-    }
-  }
-
-  /** What fails here is missing; all else goes on, and pools lend as they would have. */
-  private static void orWithout(ErrorFuse fuse, Runnable part) {
-    try {
-      part.run();
-    } catch (Throwable e) {
-      fuse.caught("guard", e);
     }
   }
 

@@ -62,7 +62,7 @@ final class Leaks {
             }
           });
       for (Found each : all) {
-        List<String> stack = stack(each.seen);
+        List<String> stack = each.seen.borrowedAt(); // empty when it was not kept
         String place = stack.isEmpty() ? "an unknown place" : stack.get(0);
         Key key = new Key(pool.name(), place, each.verdict);
         if (each.verdict.isLeak()) {
@@ -87,10 +87,6 @@ final class Leaks {
         found.seen.thread(),
         found.verdict.text(),
         found.seen.heldNanos / 1_000_000);
-  }
-
-  private static List<String> stack(Inspection seen) {
-    return seen.site == null ? Frames.shown(seen.stack) : seen.borrowedAt();
   }
 
   private void count(Key key, List<String> stack, Found found) {

@@ -126,6 +126,7 @@ public final class JdbcHooks extends OpeningHooks {
         pools.closed(entry); // nothing more will be known of a handle that never was bound
         if (since == 0) {
           entry.giveUp(System.nanoTime());
+          pools.unused(entry.endpoint());
         } else {
           pools.usedDirectly(entry);
         }

@@ -266,9 +266,9 @@ abstract class OpeningHooks extends LifeguardHandler {
   }
 
   @Override
-  public final void shut(Object pool) {
+  public final void shut(Object pool, Object closing) {
     try {
-      pools.closed(pool);
+      pools.closed(pool, closing);
     } catch (Throwable e) {
       fuse.caught("pool close", e);
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhysicalConnection {
 
+  private static final int ABORTED = -2; // a soundness
   private static final VarHandle HANDLE = handleField();
 
   private volatile @Nullable WeakReference<Object> connection;
@@ -287,7 +288,17 @@ public final class PhysicalConnection {
 
   /** It is broken, or may be: it is looked at before anybody gets it again. */
   public void suspect() {
-    soundness = -1;
+    soundness = Math.min(soundness, -1); // ABORTED stays
+  }
+
+  /** We ended it: a leak was taken back. Its pool may not know yet (Agroal's does not). */
+  public void aborted() {
+    soundness = ABORTED;
+  }
+
+  /** Whether we ended it; nobody is to get it again. */
+  public boolean isAborted() {
+    return soundness == ABORTED;
   }
 
   /** The physical connection; null when it is not known, or was dropped. */

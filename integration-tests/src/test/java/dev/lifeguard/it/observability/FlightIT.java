@@ -132,7 +132,10 @@ class FlightIT {
         .allSatisfy(event -> assertThat(event.getString("traceId")).isNull())
         .allSatisfy(event -> assertThat(event.toString()).doesNotContain(CANARY))
         .anySatisfy(
-            event -> assertThat(event.getDuration("took")).isGreaterThan(Duration.ofMillis(90)));
+            event -> {
+              assertThat(event.getDuration("took")).isGreaterThan(Duration.ofMillis(90));
+              assertThat(event.getString("statement")).isEqualTo("select pg_sleep(?), ?");
+            });
     assertThat(Recording.of(events, "Transaction"))
         .anySatisfy(event -> assertThat(event.getInt("statements")).isEqualTo(1));
     assertThat(Recording.of(events, "Breaker"))

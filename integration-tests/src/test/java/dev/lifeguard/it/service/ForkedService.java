@@ -250,6 +250,11 @@ public final class ForkedService implements AutoCloseable {
     }
   }
 
+  /** Tells it to end, as the machine's owner does; it goes on answering until it has. */
+  public void terminate() {
+    process.toHandle().destroy(); // SIGTERM; the process's own method would close its streams
+  }
+
   /** Ends it the way its owner would, by closing its input, and says how it went. */
   public Exit stop() {
     endInput();
