@@ -74,9 +74,14 @@ final class Lifeguard {
         new Guards(databases, sessions, pooled.watch(), pooled.borrows(), pooled.settings());
     LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
 
+    FlightRecordings flight = new FlightRecordings(pools, pooled, fuse);
     ServiceHooks others = new ServiceHooks(instrumentation, e -> fuse.caught("shutdown", e));
     LateStart late = new LateStart(configuration, pooled.drain(), control, others, fuse);
-    late.eachSecond(pooled::eachSecond);
+    late.eachSecond(
+        () -> {
+          pooled.eachSecond();
+          flight.look();
+        });
     Instrumenter instrumenter =
         new Instrumenter(
             slots && policies.value(Catalogue.INSTRUMENT_FIELDS),

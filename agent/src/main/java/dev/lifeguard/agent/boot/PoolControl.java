@@ -6,15 +6,18 @@ import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.database.ControlConnections;
 import dev.lifeguard.agent.diagnosis.Diagnosis;
 import dev.lifeguard.agent.diagnosis.Waiters;
+import dev.lifeguard.agent.guard.breaker.BreakerState;
 import dev.lifeguard.agent.guard.breaker.Breakers;
 import dev.lifeguard.agent.guard.drain.Drain;
 import dev.lifeguard.agent.guard.retry.Retries;
 import dev.lifeguard.agent.hook.BorrowPolicy;
 import dev.lifeguard.agent.hook.DatabaseWatch;
 import dev.lifeguard.agent.hook.PoolSettings;
+import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.time.Clock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -94,6 +97,7 @@ final class PoolControl {
         changed -> {
           outages.changed();
           gates.changed(changed);
+          pools.open().forEach(this::slow);
         });
     orWithout(() -> pools.onClose(drain::closing));
     orWithout(() -> pools.onStarved(diagnosis::starved));
@@ -103,6 +107,16 @@ final class PoolControl {
     caps.named(pool);
     gates.named(pool);
     outages.apply(pool);
+    slow(pool);
+  }
+
+  private void slow(Pool pool) {
+    pool.slowFrom(PolicySlices.slowNanos(policies.get(), pool.name()));
+  }
+
+  /** Who is told what state each breaker goes into. Must not wait. */
+  void onBreaker(BiConsumer<Endpoint, BreakerState> told) {
+    breakers.onState(told);
   }
 
   /** Takes up what changed meanwhile. On the service thread. */

@@ -417,8 +417,7 @@ public final class Catalogue {
           "200ms",
           "A statement that takes longer is slow.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<String> SLOW_EXPLAIN =
       setting(
           "slow.explain",

@@ -82,7 +82,7 @@ public final class JdbcHooks extends OpeningHooks {
       }
       if (connection.borrowed(pool, handle, now, permit)) {
         permit = false;
-        pool.acquire().record(now - start);
+        pool.waited(now - start);
       }
       if ((start & Entrance.HEARD) != 0) {
         pool.answered((int) start & FLAGS);

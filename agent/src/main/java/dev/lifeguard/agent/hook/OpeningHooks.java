@@ -62,7 +62,7 @@ abstract class OpeningHooks extends LifeguardHandler {
     if ((start & Entrance.HEARD) != 0) {
       pool.answered((int) start & FLAGS);
     }
-    pool.failed(thrown);
+    pool.failed(thrown, System.nanoTime() - start);
     return false;
   }
 

@@ -131,7 +131,7 @@ final class Sources {
     if (!entry.borrowed(pool, connection, now, false)) {
       return null;
     }
-    pool.acquire().record(now - call.start());
+    pool.waited(now - call.start());
     return entry;
   }
 

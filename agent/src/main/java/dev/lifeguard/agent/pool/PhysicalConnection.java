@@ -213,7 +213,7 @@ public final class PhysicalConnection {
     if (through != null) {
       borrowed(unpooled, through, bornNanos, withPermit);
     }
-    unpooled.acquire().record(nanos);
+    unpooled.waited(nanos);
   }
 
   /** A pool has it after all; a permit of the one that was taken for its pool goes back. */
@@ -344,6 +344,10 @@ public final class PhysicalConnection {
       transactionBusyNanos += nanos;
     }
     statements.record(sql, batch, nanos, thrown);
+    Pool of = pool;
+    if (of != null) {
+      of.ran(sql, batch, nanos, thrown);
+    }
   }
 
   /** {@code setAutoCommit}; switching it on commits. */
@@ -360,9 +364,7 @@ public final class PhysicalConnection {
     Pool of = pool;
     if (since != 0 && of != null) {
       long nanos = now - since;
-      of.transactions().record(nanos);
-      of.transactionIdle().record(Math.max(0, nanos - transactionBusyNanos));
-      of.transactionStatements().add(transactionStatements);
+      of.transactionEnded(nanos, Math.max(0, nanos - transactionBusyNanos), transactionStatements);
     }
     transactionSince = 0;
     transactionStatements = 0;
