@@ -22,6 +22,8 @@ import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.time.Clock;
+import dev.lifeguard.agent.trace.SqlText;
+import dev.lifeguard.agent.trace.Traces;
 import dev.lifeguard.bootstrap.LifeguardBridge;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
@@ -75,7 +77,10 @@ final class Lifeguard {
             JdbcHooks::unseen,
             () -> PolicySlices.instance(policies),
             () -> PolicySlices.account(configuration.policies()));
-    Waiters waiters = new Waiters();
+    Traces traces = new Traces(SqlText.NONE);
+    traces.apply(PolicySlices.traces(policies));
+    configuration.onChange(changed -> traces.apply(PolicySlices.traces(changed)));
+    Waiters waiters = new Waiters(new BorrowTraces(traces));
     BreakerEntrance breakers =
         new BreakerEntrance(pools, configuration::policies, new DatabaseProbe(control));
     Retries retries = new Retries(Clock.system());
@@ -111,9 +116,10 @@ final class Lifeguard {
             },
             gates::limit,
             pool -> AcquireTimeouts.text(pools.acquireTimeoutNanos(pool)),
+            new BorrowTraces(traces),
             fuse::caught);
     orWithout(fuse, () -> pools.onStarved(diagnosis::starved));
-    LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
+    LifeguardBridge.install(new JdbcHooks(pools, statements, traces, guards, fuse));
 
     FleetWatch fleet = new FleetWatch(pools, control, configuration::policies, caps);
     LateStart late = new LateStart(configuration, drain, control, fuse);
@@ -149,6 +155,7 @@ final class Lifeguard {
             fuse,
             startNanos),
         postgresql);
+    instrumenter.watch(Traces.watched(), traces::loading);
     instrumenter.install(instrumentation);
     late.startedIn(System.nanoTime() - startNanos);
     if (policies.value(Catalogue.START) == StartMode.EAGER) {
