@@ -66,6 +66,9 @@ final class Lifeguard {
     Pools pools = new Pools(databases::endpoint, opener);
     Caps caps = new Caps(pools, configuration::policies, opener);
     Statements statements = new Statements();
+    Traces traces = new Traces(SqlText.NONE);
+    traces.apply(PolicySlices.traces(policies));
+    configuration.onChange(changed -> traces.apply(PolicySlices.traces(changed)));
     SessionSettings settings =
         new SessionSettings(
             pool -> PolicySlices.session(configuration.policies(), pool),
@@ -74,12 +77,9 @@ final class Lifeguard {
     StartedSessions sessions = new StartedSessions(settings, fuse);
     ControlConnections control =
         new ControlConnections(
-            JdbcHooks::unseen,
+            work -> traces.quietly(() -> JdbcHooks.unseen(work)),
             () -> PolicySlices.instance(policies),
             () -> PolicySlices.account(configuration.policies()));
-    Traces traces = new Traces(SqlText.NONE);
-    traces.apply(PolicySlices.traces(policies));
-    configuration.onChange(changed -> traces.apply(PolicySlices.traces(changed)));
     Waiters waiters = new Waiters(new BorrowTraces(traces));
     BreakerEntrance breakers =
         new BreakerEntrance(pools, configuration::policies, new DatabaseProbe(control));
@@ -131,6 +131,7 @@ final class Lifeguard {
           breakers.breakers().changed(); // pools that came, and have settings of their own
           gates.changed(configuration.policies());
           monitor.startWhenNeeded();
+          traces.handOver();
         });
     Instrumenter instrumenter =
         new Instrumenter(

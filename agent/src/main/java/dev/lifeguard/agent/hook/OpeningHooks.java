@@ -45,7 +45,7 @@ abstract class OpeningHooks extends LifeguardHandler {
     this.traces = traces;
     this.fuse = fuse;
     this.guards = guards;
-    this.connects = new Connects(pools, statements, connections, guards);
+    this.connects = new Connects(pools, statements, traces, connections, guards);
     this.sources =
         new Sources(pools, statements, traces, connections, guards.databases(), connects);
   }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.trace;
 
+import dev.lifeguard.agent.log.Log;
 import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.trace.TracesPolicy.OtherAgent;
 import dev.lifeguard.agent.trace.Unit.Asked;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,12 @@ public final class Traces implements SpanSource {
   private volatile Sampler sampler = new Sampler(0);
   private volatile boolean statements;
   private volatile boolean recording;
+
+  /** Whether what is recorded leaves through OpenTelemetry's agent, which gives it other ids. */
+  private volatile boolean throughAgent;
+
+  private @Nullable AgentTracer agent; // guarded by the finisher
+  private volatile @Nullable Quiet quiet;
   private volatile boolean borrows;
 
   /** Records nothing before it is told to. */
@@ -73,8 +82,8 @@ public final class Traces implements SpanSource {
   private void settle() {
     TracesPolicy now = policy;
     borrows = now.on() && (now.units() || contexts.isAny());
-    boolean others = contexts.isAgentThere() && now.beside() == OtherAgent.STATEMENTS;
-    recording = !others;
+    throughAgent = contexts.isAgentThere();
+    recording = !throughAgent || now.beside() == OtherAgent.NO_STATEMENTS;
     statements = borrows && (recording || now.units());
   }
 
@@ -118,10 +127,11 @@ public final class Traces implements SpanSource {
       if (!contexts.isSampled(current) || contexts.isOfDatabase()) {
         return null;
       }
-      return borrow instanceof Unit unit && unit.within() == current ? unit : current;
+      boolean same = borrow instanceof Unit unit && unit.within() == current;
+      return same && !throughAgent ? borrow : current;
     }
-    if (borrow instanceof Unit) {
-      return borrow;
+    if (borrow instanceof Unit unit) {
+      return throughAgent ? unit.within() : unit;
     }
     boolean young = now - connection.heldSince() < BORROWED_FOR_NANOS;
     return borrow != null && young && contexts.isSampled(borrow) ? borrow : null;
@@ -141,8 +151,9 @@ public final class Traces implements SpanSource {
     if (borrow != null) {
       connection.trace(borrow);
     }
-    if (sampled && now - start > WAITED_NANOS && ring.hasRoom()) {
-      ring.add(new Recorded.Wait(borrow, start, now, connection.endpoint(), pool.name(), null));
+    Object within = throughAgent ? current : borrow;
+    if (sampled && within != null && now - start > WAITED_NANOS && ring.hasRoom()) {
+      ring.add(new Recorded.Wait(within, start, now, connection.endpoint(), pool.name(), null));
     }
   }
 
@@ -151,7 +162,7 @@ public final class Traces implements SpanSource {
       return Unit.within(current, asked);
     }
     long trace = Unit.random();
-    return sampler.takes(trace) ? Unit.root(trace, asked) : null;
+    return throughAgent || sampler.takes(trace) ? Unit.root(trace, asked) : null;
   }
 
   /** A caller that asked at {@code start} got nothing. On its thread. */
@@ -211,13 +222,69 @@ public final class Traces implements SpanSource {
     Object borrow = connection.trace();
     if (borrow instanceof Unit unit) {
       Object within = unit.within();
-      return within == null ? unit.traceId() : contexts.traceId(within);
+      if (within == null) {
+        return throughAgent ? null : unit.traceId();
+      }
+      return contexts.traceId(within);
     }
     return borrow == null ? null : contexts.traceId(borrow);
   }
 
+  /** Nothing where OpenTelemetry's agent is there: it has its own way out. */
   @Override
   public int drainTo(List<FinishedSpan> into, int most) {
+    return throughAgent ? 0 : drain(into, most);
+  }
+
+  /** Gives OpenTelemetry's agent what was recorded, where it is there. Each second. */
+  public void handOver() {
+    if (!throughAgent) {
+      return;
+    }
+    List<FinishedSpan> spans = new ArrayList<>();
+    drain(spans, CAPACITY);
+    synchronized (finisher) {
+      if (agent == null && !spans.isEmpty()) {
+        agent = AgentTracer.find();
+      }
+      for (FinishedSpan each : spans) {
+        emit(agent, each);
+      }
+    }
+  }
+
+  private void emit(@Nullable AgentTracer tracer, FinishedSpan span) {
+    try {
+      if (tracer != null) {
+        tracer.emit(span);
+        return;
+      }
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      Log.rateLimited(
+          "traces-agent",
+          "OpenTelemetry's agent does not take the span "
+              + span.name()
+              + ": "
+              + e
+              + "; it is dropped and counted (lifeguard.traces)");
+    }
+    ring.lost();
+  }
+
+  /** Does the agent's own work with a database without OpenTelemetry's agent making spans of it. */
+  public <T> T quietly(Callable<T> work) throws Exception {
+    if (!contexts.isAgentThere()) {
+      return work.call();
+    }
+    Quiet found = quiet;
+    if (found == null) {
+      found = Quiet.find();
+      quiet = found;
+    }
+    return found.call(work);
+  }
+
+  private int drain(List<FinishedSpan> into, int most) {
     synchronized (finisher) {
       finisher.looked(Instant.now(), System.nanoTime());
       boolean withText = policy.sql();
