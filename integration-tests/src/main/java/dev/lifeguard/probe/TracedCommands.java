@@ -17,7 +17,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +28,9 @@ import java.util.function.Supplier;
 
 /** Work of a service that traces itself: with an SDK of its own, or through an agent's. */
 final class TracedCommands {
+
+  private static final Set<Thread.State> WAITS =
+      EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
   private Tracer tracer = GlobalOpenTelemetry.getTracer("probe");
 
@@ -92,15 +97,19 @@ final class TracedCommands {
     return ids;
   }
 
-  /** Waits, in a span, for a connection that another thread holds for so long. */
+  /** Waits, in a span, so long for a connection that another thread holds. */
   private String waitFor(Source source, int holdMillis) throws Exception {
     Connection held = source.connection();
+    Thread asker = Thread.currentThread();
     ExecutorService holder = Executors.newSingleThreadExecutor();
     try {
       Future<String> over =
           holder.submit(
               () -> {
                 try (held) {
+                  while (!WAITS.contains(asker.getState())) {
+                    Thread.sleep(1);
+                  }
                   Thread.sleep(holdMillis); // what it is held for is the point
                 }
                 return "";

@@ -13,9 +13,11 @@ final class Traces {
 
   /** Waits until there are at least so many spans of it. */
   static List<ReceivedSpan> await(OtlpReceiver receiver, String traceId, int atLeast) {
-    Await.that(
-        atLeast + " spans of trace " + traceId + " among " + receiver.spans(),
-        () -> of(receiver, traceId).size() >= atLeast);
+    try {
+      Await.that(atLeast + " spans of a trace", () -> of(receiver, traceId).size() >= atLeast);
+    } catch (AssertionError late) {
+      throw new AssertionError("trace " + traceId + " among " + receiver.spans(), late);
+    }
     return of(receiver, traceId);
   }
 
