@@ -89,7 +89,7 @@ class ArchitectureTest {
           Map.entry("pool", Set.of("Pools", "Pool", "PhysicalConnection", "Slots")),
           Map.entry("query", Set.of("Statements")),
           Map.entry("database", Set.of("ControlConnections")),
-          Map.entry("trace", Set.of()),
+          Map.entry("trace", Set.of("Traces")),
           Map.entry("export", Set.of("SpanExport")),
           Map.entry("hook", Set.of("JdbcHooks")),
           Map.entry("diagnosis", Set.of("Diagnosis", "Waiters")),

@@ -24,6 +24,8 @@ import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.time.Clock;
+import dev.lifeguard.agent.trace.SqlText;
+import dev.lifeguard.agent.trace.Traces;
 import dev.lifeguard.bootstrap.LifeguardBridge;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
@@ -66,6 +68,9 @@ final class Lifeguard {
     Pools pools = new Pools(databases::endpoint, opener);
     Caps caps = new Caps(pools, configuration::policies, opener);
     Statements statements = new Statements();
+    Traces traces = new Traces(SqlText.NONE);
+    traces.apply(PolicySlices.traces(policies));
+    configuration.onChange(changed -> traces.apply(PolicySlices.traces(changed)));
     SessionSettings settings =
         new SessionSettings(
             pool -> PolicySlices.session(configuration.policies(), pool),
@@ -74,10 +79,10 @@ final class Lifeguard {
     StartedSessions sessions = new StartedSessions(settings, fuse);
     ControlConnections control =
         new ControlConnections(
-            JdbcHooks::unseen,
+            work -> traces.quietly(() -> JdbcHooks.unseen(work)),
             () -> PolicySlices.instance(policies),
             () -> PolicySlices.account(configuration.policies()));
-    Waiters waiters = new Waiters();
+    Waiters waiters = new Waiters(new BorrowTraces(traces));
     BreakerEntrance breakers =
         new BreakerEntrance(pools, configuration::policies, new DatabaseProbe(control));
     Retries retries = new Retries(Clock.system());
@@ -113,11 +118,12 @@ final class Lifeguard {
             },
             gates::limit,
             pool -> AcquireTimeouts.text(pools.acquireTimeoutNanos(pool)),
+            new BorrowTraces(traces),
             fuse::caught);
     orWithout(fuse, () -> pools.onStarved(diagnosis::starved));
-    LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
+    LifeguardBridge.install(new JdbcHooks(pools, statements, traces, guards, fuse));
 
-    SpanExport export = new SpanExport(new NoSpans(), otel(), PolicySlices.identity(policies));
+    SpanExport export = new SpanExport(traces, otel(), PolicySlices.identity(policies));
     FleetWatch fleet = new FleetWatch(pools, control, configuration::policies, caps);
     LateStart late = new LateStart(configuration, drain, control, export, fuse);
     MonitorThread monitor = new MonitorThread(pools, diagnosis);
@@ -129,6 +135,7 @@ final class Lifeguard {
           gates.changed(configuration.policies());
           monitor.startWhenNeeded();
           export.look();
+          traces.handOver();
         });
     Instrumenter instrumenter =
         new Instrumenter(
@@ -154,6 +161,7 @@ final class Lifeguard {
             fuse,
             startNanos),
         postgresql);
+    instrumenter.watch(Traces.watched(), traces::loading);
     instrumenter.install(instrumentation);
     late.startedIn(System.nanoTime() - startNanos);
     if (policies.value(Catalogue.START) == StartMode.EAGER) {

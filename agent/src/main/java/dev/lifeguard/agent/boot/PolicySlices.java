@@ -11,6 +11,7 @@ import dev.lifeguard.agent.config.SecretSource;
 import dev.lifeguard.agent.config.ServiceName;
 import dev.lifeguard.agent.config.Setting;
 import dev.lifeguard.agent.config.Version;
+import dev.lifeguard.agent.config.Surroundings;
 import dev.lifeguard.agent.config.WordOr;
 import dev.lifeguard.agent.database.Account;
 import dev.lifeguard.agent.diagnosis.DiagnosisPolicy;
@@ -23,6 +24,7 @@ import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.retry.RetryPolicy;
 import dev.lifeguard.agent.guard.session.SessionPolicy;
 import dev.lifeguard.agent.log.Log;
+import dev.lifeguard.agent.trace.TracesPolicy;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -175,6 +177,10 @@ final class PolicySlices {
    */
   static CapPolicy cap(Policies policies, String pool, int share) {
     return new CapSlice(policies, pool).policy(share);
+  }
+
+  static TracesPolicy traces(Policies policies) {
+    return new TracesSlice(policies, Surroundings.system()).policy();
   }
 
   static CapPolicy.Mode fleet(Policies policies) {

@@ -449,24 +449,17 @@ public final class Catalogue {
           "on",
           "Spans; exporter, endpoint, sampler and headers come from the standard `OTEL_*` "
               + "variables.",
-          LIVE,
-          PLANNED);
+          LIVE);
   public static final Setting<String> TRACES_SQL =
       setting(
           "traces.sql",
           new WordKind("sanitized", "off"),
           "sanitized",
           "SQL text in spans, without its literals.",
-          LIVE,
-          PLANNED);
+          LIVE);
   public static final Setting<Boolean> TRACES_UNITS =
       setting(
-          "traces.units",
-          SwitchKind.TRUE_FALSE,
-          "false",
-          "One span per borrow-to-return.",
-          LIVE,
-          PLANNED);
+          "traces.units", SwitchKind.TRUE_FALSE, "false", "One span per borrow-to-return.", LIVE);
   public static final Setting<MetricsCompat> METRICS_COMPAT =
       setting(
           "metrics.compat",
