@@ -90,7 +90,7 @@ class ArchitectureTest {
           Map.entry("query", Set.of("Statements")),
           Map.entry("database", Set.of("ControlConnections")),
           Map.entry("trace", Set.of("Traces")),
-          Map.entry("export", Set.of()),
+          Map.entry("export", Set.of("SpanExport")),
           Map.entry("hook", Set.of("JdbcHooks")),
           Map.entry("diagnosis", Set.of("Diagnosis", "Waiters")),
           Map.entry("health", Set.of("HealthDocument")),

@@ -4,6 +4,7 @@ package dev.lifeguard.agent.boot;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.diagnosis.Diagnosis;
+import dev.lifeguard.agent.export.SpanExport;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.breaker.Breakers;
@@ -17,6 +18,7 @@ import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.health.HookSnapshot;
 import dev.lifeguard.agent.health.SessionSnapshot;
+import dev.lifeguard.agent.health.SpanSnapshot;
 import dev.lifeguard.agent.health.TransactionSnapshot;
 import dev.lifeguard.agent.instrument.HookCounts;
 import dev.lifeguard.agent.instrument.Instrumenter;
@@ -45,6 +47,7 @@ record AgentStatus(
     Caps caps,
     FleetWatch fleet,
     Diagnosis diagnosis,
+    SpanExport export,
     ErrorFuse fuse,
     long startedNanos)
     implements Supplier<AgentSnapshot> {
@@ -92,7 +95,8 @@ record AgentStatus(
         again,
         named(caps.snapshot(), CapSnapshot::pool),
         named(fleet.snapshot(), FleetSnapshot::database),
-        diagnosis.pools());
+        diagnosis.pools(),
+        new SpanSnapshot(export.sent(), export.dropped()));
   }
 
   private Map<String, Long> would(

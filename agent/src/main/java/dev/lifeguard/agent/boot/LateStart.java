@@ -8,6 +8,7 @@ import dev.lifeguard.agent.config.MetricsCompat;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.database.ControlConnections;
+import dev.lifeguard.agent.export.SpanExport;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.drain.Drain;
 import dev.lifeguard.agent.health.HealthDocument;
@@ -15,6 +16,7 @@ import dev.lifeguard.agent.health.ShutdownReport;
 import dev.lifeguard.agent.health.StartReport;
 import dev.lifeguard.agent.log.Log;
 import dev.lifeguard.agent.telemetry.PrometheusText;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,9 +31,13 @@ final class LateStart implements Runnable {
 
   private static final long TICK_MILLIS = 1000;
 
+  /** Longest wait for a collector that does not answer, when the JVM ends. */
+  private static final Duration LAST_SPANS = Duration.ofSeconds(3);
+
   private final Configuration configuration;
   private final Drain drain;
   private final ControlConnections control;
+  private final SpanExport export;
   private final ErrorFuse fuse;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile @Nullable AgentStatus status;
@@ -40,10 +46,16 @@ final class LateStart implements Runnable {
   private volatile Runnable eachSecond = () -> {};
   private volatile boolean stopping;
 
-  LateStart(Configuration configuration, Drain drain, ControlConnections control, ErrorFuse fuse) {
+  LateStart(
+      Configuration configuration,
+      Drain drain,
+      ControlConnections control,
+      SpanExport export,
+      ErrorFuse fuse) {
     this.configuration = configuration;
     this.drain = drain;
     this.control = control;
+    this.export = export;
     this.fuse = fuse;
   }
 
@@ -133,6 +145,7 @@ final class LateStart implements Runnable {
     try {
       drain.atEnd();
       control.close();
+      export.close(LAST_SPANS); // those of the work that was waited for, too
       for (String line : new ShutdownReport(known.last()).lines()) {
         Log.info(line);
       }

@@ -8,6 +8,8 @@ import dev.lifeguard.agent.config.StartMode;
 import dev.lifeguard.agent.database.ControlConnections;
 import dev.lifeguard.agent.diagnosis.Diagnosis;
 import dev.lifeguard.agent.diagnosis.Waiters;
+import dev.lifeguard.agent.export.OtelSettings;
+import dev.lifeguard.agent.export.SpanExport;
 import dev.lifeguard.agent.guard.JvmExit;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
@@ -121,8 +123,9 @@ final class Lifeguard {
     orWithout(fuse, () -> pools.onStarved(diagnosis::starved));
     LifeguardBridge.install(new JdbcHooks(pools, statements, traces, guards, fuse));
 
+    SpanExport export = new SpanExport(traces, otel(), PolicySlices.identity(policies));
     FleetWatch fleet = new FleetWatch(pools, control, configuration::policies, caps);
-    LateStart late = new LateStart(configuration, drain, control, fuse);
+    LateStart late = new LateStart(configuration, drain, control, export, fuse);
     MonitorThread monitor = new MonitorThread(pools, diagnosis);
     late.eachSecond(
         () -> {
@@ -131,6 +134,7 @@ final class Lifeguard {
           breakers.breakers().changed(); // pools that came, and have settings of their own
           gates.changed(configuration.policies());
           monitor.startWhenNeeded();
+          export.look();
           traces.handOver();
         });
     Instrumenter instrumenter =
@@ -153,6 +157,7 @@ final class Lifeguard {
             caps,
             fleet,
             diagnosis,
+            export,
             fuse,
             startNanos),
         postgresql);
@@ -171,6 +176,10 @@ final class Lifeguard {
     } catch (Throwable e) {
       fuse.caught("guard", e);
     }
+  }
+
+  private static OtelSettings otel() {
+    return OtelSettings.of(System.getenv(), systemProperties());
   }
 
   private static Map<String, String> systemProperties() {

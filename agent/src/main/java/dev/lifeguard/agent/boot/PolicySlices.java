@@ -8,11 +8,14 @@ import dev.lifeguard.agent.config.EnforcementAction;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Policy;
 import dev.lifeguard.agent.config.SecretSource;
+import dev.lifeguard.agent.config.ServiceName;
 import dev.lifeguard.agent.config.Setting;
+import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.config.Surroundings;
 import dev.lifeguard.agent.config.WordOr;
 import dev.lifeguard.agent.database.Account;
 import dev.lifeguard.agent.diagnosis.DiagnosisPolicy;
+import dev.lifeguard.agent.export.Identity;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.breaker.BreakerPolicy;
 import dev.lifeguard.agent.guard.cap.CapPolicy;
@@ -203,6 +206,12 @@ final class PolicySlices {
         policies.value(Catalogue.LEAK_THRESHOLD, pool),
         policies.value(Catalogue.LEAK_RECLAIM_AFTER, pool),
         policies.value(Catalogue.PRESSURE_THRESHOLD, pool));
+  }
+
+  /** Who exports; OpenTelemetry has a name of its own for services without one. */
+  static Identity identity(Policies policies) {
+    ServiceName service = policies.service();
+    return new Identity(service.known() ? service.value() : "", Version.text());
   }
 
   static AdminPolicy admin(Policies policies) {

@@ -80,6 +80,15 @@ public final class Catalogue {
           "info",
           "How much the agent says on standard error; each level includes those after it.",
           LIVE);
+  public static final Setting<String> LOG_FORMAT =
+      setting(
+          "log.format",
+          new WordKind("text", "json"),
+          "text",
+          "How the agent's lines look: `text` for people; `json` one object a line, with "
+              + "`timestamp`, `level`, `logger`, `message`, and `trace_id` and `span_id` where it "
+              + "is about a span.",
+          LIVE);
   public static final Setting<Boolean> INSTRUMENT_FIELDS =
       setting(
           "instrument.fields",
