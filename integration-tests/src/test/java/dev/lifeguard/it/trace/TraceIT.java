@@ -8,13 +8,13 @@ import dev.lifeguard.it.export.ReceivedSpan;
 import dev.lifeguard.it.postgres.TestDatabase;
 import dev.lifeguard.it.postgres.TestPostgres;
 import dev.lifeguard.it.service.Answer;
+import dev.lifeguard.it.service.Await;
 import dev.lifeguard.it.service.ForkedService;
 import dev.lifeguard.it.service.Jdk;
 import dev.lifeguard.it.service.ServiceBuilder;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,26 +50,26 @@ class TraceIT {
       assertThat(wait)
           .allSatisfy(span -> assertThat(span.parentSpanId()).isEqualTo(waited.text("spanId")))
           .extracting(ReceivedSpan::name)
-          .containsExactlyInAnyOrder(ACQUIRE, "SELECT");
+          .containsExactlyInAnyOrder(ACQUIRE, "select");
       assertThat(Traces.await(receiver, failed.text("traceId"), 1))
           .singleElement()
           .satisfies(
               span -> {
                 assertThat(span.error()).isTrue();
                 assertThat(span.kind()).isEqualTo("CLIENT");
-                assertThat(span.name()).isEqualTo("SELECT no_such_table");
+                assertThat(span.name()).isEqualTo("select no_such_table");
                 assertThat(span.parentSpanId()).isEqualTo(failed.text("spanId"));
                 assertThat(span.attributes())
                     .containsEntry("db.system.name", "postgresql")
                     .containsEntry("db.namespace", database.name())
                     .containsEntry("db.query.text", "select * from no_such_table")
-                    .containsEntry("db.query.summary", "SELECT no_such_table")
+                    .containsEntry("db.query.summary", "select no_such_table")
                     .containsEntry("db.response.status_code", "42P01")
                     .containsEntry("error.type", "42P01")
                     .containsKeys("server.address", "server.port");
               });
       assertThat(Traces.await(receiver, batch.text("traceId"), 2))
-          .filteredOn(span -> span.name().equals("BATCH INSERT probe_batch"))
+          .filteredOn(span -> span.name().equals("BATCH insert probe_batch"))
           .singleElement()
           .satisfies(
               span -> assertThat(span.attributes()).containsEntry("db.operation.batch.size", 7L));
@@ -84,18 +84,22 @@ class TraceIT {
         ForkedService service = service(jdk, receiver).start()) {
       service.command("open hikari max=2 " + database.openArguments());
       service.command("traced-sdk on");
+      // The service's API is looked up at the first use; who comes meanwhile is in no trace yet.
+      Answer first = service.command("traced-run cycle 1");
       String workers = jdk == Jdk.V25 ? "traced-virtual " : "traced-pool ";
       Set<String> parents = Set.of(service.command(workers + tasks).text("spans").split(",", -1));
       assertThat(parents).hasSize(tasks / 2);
 
-      receiver.awaitSpans(tasks / 2);
+      receiver.awaitSpans(tasks / 2 + 1);
       Answer last = service.command("traced-run cycle 1");
       Traces.await(receiver, last.text("traceId"), 1);
 
       List<ReceivedSpan> statements =
           receiver.spans().stream()
               .filter(span -> span.kind().equals("CLIENT"))
-              .filter(span -> !span.traceId().equals(last.text("traceId")))
+              .filter(
+                  span ->
+                      !Set.of(first.text("traceId"), last.text("traceId")).contains(span.traceId()))
               .toList();
       assertThat(statements)
           .as("one for each that was traced, none for the others")
@@ -155,16 +159,12 @@ class TraceIT {
       service.command("open hikari max=1 " + database.openArguments());
       service.command("cycle 50");
       service.command("set-property lifeguard.traces.units true");
-      Stream.iterate(0, i -> i + 1)
-          .takeWhile(i -> units(receiver).size() < 20)
-          .limit(600)
-          .forEach(
-              i -> {
-                service.command("cycle 1");
-                if (i % 40 == 39) {
-                  service.metrics(); // passes the time that a live setting needs
-                }
-              });
+      Await.that(
+          "the live setting makes units, of which the sampler takes half",
+          () -> {
+            service.command("cycle 5");
+            return units(receiver).size() >= 20;
+          });
 
       List<ReceivedSpan> units = units(receiver);
       assertThat(units).hasSizeGreaterThanOrEqualTo(20);
@@ -202,9 +202,7 @@ class TraceIT {
           .satisfies(
               span ->
                   assertThat(span.attributes()).containsEntry("db.query.text", "select ? as x, ?"));
-      assertThat(receiver.spans().toString())
-          .doesNotContain(canary)
-          .doesNotContain(database.password());
+      assertThat(receiver.spans().toString()).doesNotContain(canary);
     }
   }
 }
