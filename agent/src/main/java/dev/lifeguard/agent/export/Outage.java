@@ -41,7 +41,7 @@ final class Outage {
   void refused(String cause, long now, long lost, long dropped) {
     begins(now, dropped - lost);
     Log.rateLimited(
-        PLACE,
+        PLACE + "-refused",
         target
             + " does not take spans: "
             + cause
