@@ -9,7 +9,10 @@ import dev.lifeguard.it.service.Await;
 import dev.lifeguard.it.service.Exit;
 import dev.lifeguard.it.service.ForkedService;
 import dev.lifeguard.it.service.Jdk;
+import dev.lifeguard.it.service.Library;
 import dev.lifeguard.it.service.ServiceBuilder;
+import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,6 +209,67 @@ class ExportIT {
           .allMatch(
               line ->
                   line.matches(".*\"trace_id\":\"[0-9a-f]{32}\",\"span_id\":\"[0-9a-f]{16}\"\\}"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http/protobuf", "grpc"})
+  void metricsGoOutWhereTheEnvironmentAsksForIt(String protocol) {
+    try (OtlpReceiver receiver = OtlpReceiver.start();
+        ForkedService service =
+            to(receiver)
+                .environment("OTEL_EXPORTER_OTLP_PROTOCOL", protocol)
+                .environment("OTEL_METRICS_EXPORTER", "otlp")
+                .environment("OTEL_METRIC_EXPORT_INTERVAL", "60000")
+                .start()) {
+      work(service);
+      assertThat(service.stop().code()).isZero(); // which sends the last values
+
+      Metric held =
+          receiver.metrics().stream()
+              .filter(metric -> metric.getName().equals("db.client.connection.use_time"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(held.getUnit()).isEqualTo("s");
+      assertThat(held.getHistogram().getAggregationTemporality())
+          .isEqualTo(AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE);
+      assertThat(held.getHistogram().getDataPointsList())
+          .singleElement()
+          .satisfies(
+              point -> {
+                assertThat(point.getCount()).isEqualTo(UNITS);
+                assertThat(ReceivedSpan.attributes(point.getAttributesList()))
+                    .containsEntry("db.client.connection.pool.name", "orders");
+              });
+    }
+  }
+
+  /** OpenTelemetry's agent sees every HTTP client of the process; ours asks it to look away. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void openTelemetrysAgentMakesNoSpanOfOurRequests(boolean before) {
+    Path other = Library.newest("opentelemetry").jars().get(0);
+    try (OtlpReceiver receiver = OtlpReceiver.start()) {
+      ServiceBuilder builder =
+          to(receiver)
+              .environment("OTEL_METRICS_EXPORTER", "otlp")
+              .environment("OTEL_METRIC_EXPORT_INTERVAL", "300");
+      try (ForkedService service =
+          (before ? builder.agentBefore(other) : builder.agentAfter(other)).start()) {
+        work(service);
+        Await.that(
+            "metrics of ours, twice",
+            () ->
+                receiver.metrics().stream()
+                        .filter(metric -> metric.getName().equals("lifeguard.hooks"))
+                        .count()
+                    > 1);
+        assertThat(service.stop().code()).isZero();
+      }
+      assertThat(receiver.spans())
+          .isNotEmpty()
+          .extracting(ReceivedSpan::name)
+          .noneMatch(name -> name.contains("POST"));
     }
   }
 
