@@ -164,8 +164,7 @@ final class Lifeguard {
             fuse,
             startNanos);
     late.status(status, postgresql);
-    late.metrics(
-        new MetricExport(new OtelMetrics(status), otel, PolicySlices.identity(policies)));
+    late.metrics(new MetricExport(new OtelMetrics(status), otel, PolicySlices.identity(policies)));
     instrumenter.watch(Traces.watched(), traces::loading);
     instrumenter.install(instrumentation);
     late.startedIn(System.nanoTime() - startNanos);

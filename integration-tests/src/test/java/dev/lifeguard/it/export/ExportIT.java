@@ -125,7 +125,8 @@ class ExportIT {
         Await.that(
             "they are counted",
             () -> service.metrics().count("lifeguard_spans_dropped_total") >= UNITS);
-        Await.that("it is said", () -> service.stderr().contains("does not take spans: it answers"));
+        Await.that(
+            "it is said", () -> service.stderr().contains("does not take spans: it answers"));
       }
     }
   }
