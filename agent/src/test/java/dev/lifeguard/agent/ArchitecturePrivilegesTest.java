@@ -142,7 +142,7 @@ class ArchitecturePrivilegesTest {
             ROOT + "boot.LateStart",
             ROOT + "boot.MonitorThread",
             ROOT + "diagnosis.Reclaimer",
-            ROOT + "export.SpanThread",
+            ROOT + "export.ExportThread",
             ROOT + "export.http.SenderThreads",
             ROOT + "guard.JvmExit",
             ROOT + "guard.breaker.ProbeThreads");

@@ -90,11 +90,11 @@ class ArchitectureTest {
           Map.entry("query", Set.of("Statements")),
           Map.entry("database", Set.of("ControlConnections")),
           Map.entry("trace", Set.of("Traces")),
-          Map.entry("export", Set.of("SpanExport")),
+          Map.entry("export", Set.of("SpanExport", "MetricExport")),
           Map.entry("hook", Set.of("JdbcHooks")),
           Map.entry("diagnosis", Set.of("Diagnosis", "Waiters")),
           Map.entry("health", Set.of("HealthDocument")),
-          Map.entry("telemetry", Set.of("PrometheusText")),
+          Map.entry("telemetry", Set.of("PrometheusText", "OtelMetrics")),
           Map.entry("admin", Set.of("AdminServer")),
           Map.entry("cli", Set.of("CommandLineTool")),
           Map.entry("boot", Set.of("Startup", "IsolatedClassLoader", "BridgeName")));

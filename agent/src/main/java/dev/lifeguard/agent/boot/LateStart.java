@@ -8,6 +8,7 @@ import dev.lifeguard.agent.config.MetricsCompat;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.database.ControlConnections;
+import dev.lifeguard.agent.export.MetricExport;
 import dev.lifeguard.agent.export.SpanExport;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.drain.Drain;
@@ -34,6 +35,8 @@ final class LateStart implements Runnable {
   /** Longest wait for a collector that does not answer, when the JVM ends. */
   private static final Duration LAST_SPANS = Duration.ofSeconds(3);
 
+  private static final Duration LAST_METRICS = Duration.ofSeconds(2);
+
   private final Configuration configuration;
   private final Drain drain;
   private final ControlConnections control;
@@ -41,6 +44,7 @@ final class LateStart implements Runnable {
   private final ErrorFuse fuse;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile @Nullable AgentStatus status;
+  private volatile @Nullable MetricExport metrics;
   private volatile @Nullable PostgresqlPolicy postgresql;
   private volatile long startNanos;
   private volatile Runnable eachSecond = () -> {};
@@ -62,6 +66,11 @@ final class LateStart implements Runnable {
   void status(AgentStatus status, PostgresqlPolicy postgresql) {
     this.status = status;
     this.postgresql = postgresql;
+  }
+
+  /** Sends metrics, where the service's environment asks for it. */
+  void metrics(MetricExport metrics) {
+    this.metrics = metrics;
   }
 
   /** What else is done each second, on the same thread. */
@@ -92,6 +101,7 @@ final class LateStart implements Runnable {
           .addShutdownHook(
               new Thread(null, () -> shutdown(known, admin), "lifeguard-shutdown", 0, false));
       admin.start();
+      Objects.requireNonNull(metrics).start();
       if (!stopping) {
         Log.info(line(admin));
       }
@@ -146,6 +156,7 @@ final class LateStart implements Runnable {
       drain.atEnd();
       control.close();
       export.close(LAST_SPANS); // those of the work that was waited for, too
+      Objects.requireNonNull(metrics).close(LAST_METRICS);
       for (String line : new ShutdownReport(known.last()).lines()) {
         Log.info(line);
       }

@@ -8,6 +8,7 @@ import dev.lifeguard.agent.config.StartMode;
 import dev.lifeguard.agent.database.ControlConnections;
 import dev.lifeguard.agent.diagnosis.Diagnosis;
 import dev.lifeguard.agent.diagnosis.Waiters;
+import dev.lifeguard.agent.export.MetricExport;
 import dev.lifeguard.agent.export.OtelSettings;
 import dev.lifeguard.agent.export.SpanExport;
 import dev.lifeguard.agent.guard.JvmExit;
@@ -23,6 +24,7 @@ import dev.lifeguard.agent.instrument.Instrumenter;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
+import dev.lifeguard.agent.telemetry.OtelMetrics;
 import dev.lifeguard.agent.time.Clock;
 import dev.lifeguard.agent.trace.Traces;
 import dev.lifeguard.bootstrap.LifeguardBridge;
@@ -122,7 +124,8 @@ final class Lifeguard {
     orWithout(fuse, () -> pools.onStarved(diagnosis::starved));
     LifeguardBridge.install(new JdbcHooks(pools, statements, traces, guards, fuse));
 
-    SpanExport export = new SpanExport(traces, otel(), PolicySlices.identity(policies));
+    OtelSettings otel = OtelSettings.of(System.getenv(), systemProperties());
+    SpanExport export = new SpanExport(traces, otel, PolicySlices.identity(policies));
     FleetWatch fleet = new FleetWatch(pools, control, configuration::policies, caps);
     LateStart late = new LateStart(configuration, drain, control, export, fuse);
     MonitorThread monitor = new MonitorThread(pools, diagnosis);
@@ -141,7 +144,7 @@ final class Lifeguard {
             slots && policies.value(Catalogue.INSTRUMENT_FIELDS),
             late,
             error -> fuse.caught("instrumentation", error));
-    late.status(
+    AgentStatus status =
         new AgentStatus(
             policies,
             instrumenter,
@@ -158,8 +161,9 @@ final class Lifeguard {
             diagnosis,
             export,
             fuse,
-            startNanos),
-        postgresql);
+            startNanos);
+    late.status(status, postgresql);
+    late.metrics(new MetricExport(new OtelMetrics(status), otel, PolicySlices.identity(policies)));
     instrumenter.watch(Traces.watched(), traces::loading);
     instrumenter.install(instrumentation);
     late.startedIn(System.nanoTime() - startNanos);
@@ -175,10 +179,6 @@ final class Lifeguard {
     } catch (Throwable e) {
       fuse.caught("guard", e);
     }
-  }
-
-  private static OtelSettings otel() {
-    return OtelSettings.of(System.getenv(), systemProperties());
   }
 
   private static Map<String, String> systemProperties() {
