@@ -74,7 +74,7 @@ record CappedPool(
         true,
         "maximumPoolSize=7",
         "minimumIdle=2",
-        "connectionTimeout=1000",
+        "connectionTimeout=2000",
         "idleTimeout=45000",
         "maxLifetime=1200000",
         "keepaliveTime=40000");
@@ -90,7 +90,7 @@ record CappedPool(
         "maxActive=7",
         "minIdle=2",
         "maxIdle=7",
-        "maxWait=1000",
+        "maxWait=2000",
         "minEvictableIdleTimeMillis=45000",
         "maxAge=1200000",
         "testWhileIdle=true",
@@ -107,7 +107,7 @@ record CappedPool(
         "maxTotal=7",
         "minIdle=2",
         "maxIdle=7",
-        "maxWaitMillis=1000",
+        "maxWaitMillis=2000",
         "minEvictableIdleTimeMillis=45000",
         "timeBetweenEvictionRunsMillis=40000",
         "maxConnLifetimeMillis=1200000",
@@ -124,7 +124,7 @@ record CappedPool(
         false,
         "maxPoolSize=7",
         "minPoolSize=2",
-        "checkoutTimeout=1000",
+        "checkoutTimeout=2000",
         "maxIdleTimeExcessConnections=45",
         "maxConnectionAge=1200",
         "idleConnectionTestPeriod=40",
@@ -141,7 +141,7 @@ record CappedPool(
         true,
         pool + "maxSize=7",
         pool + "minSize=2",
-        pool + "acquisitionTimeout=PT1S",
+        pool + "acquisitionTimeout=PT2S",
         pool + "reapTimeout=PT45S",
         pool + "maxLifetime=PT20M",
         pool + "validationTimeout=PT40S",
@@ -157,7 +157,7 @@ record CappedPool(
         true,
         "maxActive=7",
         "minIdle=2",
-        "maxWait=1000",
+        "maxWait=2000",
         "minEvictableIdleTimeMillis=45000",
         "phyTimeoutMillis=1200000",
         "keepAlive=true",
@@ -175,7 +175,7 @@ record CappedPool(
         false,
         "poolMaxSize=7",
         "poolInitialSize=2",
-        "connectionTimeoutInMs=1000");
+        "connectionTimeoutInMs=2000");
   }
 
   boolean isKnown() {
