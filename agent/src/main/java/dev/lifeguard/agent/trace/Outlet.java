@@ -5,7 +5,6 @@ import dev.lifeguard.agent.log.Log;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finishes what was recorded, and sees it out; off the service's threads. Its lock is its own. */
@@ -15,16 +14,11 @@ final class Outlet {
 
   private final SpanRing ring;
   private final Finisher finisher;
-  private volatile Consumer<FinishedSpan> listener = span -> {};
   private @Nullable AgentTracer agent;
 
   Outlet(SpanRing ring, Finisher finisher) {
     this.ring = ring;
     this.finisher = finisher;
-  }
-
-  void listener(Consumer<FinishedSpan> told) {
-    listener = told;
   }
 
   synchronized int drain(List<FinishedSpan> into, int most, boolean withText) {
@@ -45,11 +39,9 @@ final class Outlet {
   }
 
   private @Nullable FinishedSpan finish(Recorded span, boolean withText) {
-    FinishedSpan finished = null;
     try {
-      finished = finisher.finish(span, withText);
+      FinishedSpan finished = finisher.finish(span, withText);
       if (finished != null) {
-        listener.accept(finished);
         return finished;
       }
     } catch (RuntimeException | StackOverflowError e) {

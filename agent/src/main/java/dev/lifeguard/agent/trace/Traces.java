@@ -7,7 +7,6 @@ import dev.lifeguard.agent.trace.TracesPolicy.OtherAgent;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,11 +50,6 @@ public final class Traces implements SpanSource {
   public synchronized void loading(String name, @Nullable ClassLoader loader) {
     contexts.loading(name, loader);
     scope = Scope.of(policy, contexts);
-  }
-
-  /** Is told of each span as it is finished, on the thread that fetches. One listener. */
-  public void onFinished(Consumer<FinishedSpan> listener) {
-    outlet.listener(listener);
   }
 
   /** Whether {@link #executed} is to be called. All that a statement pays where it is not. */
