@@ -8,6 +8,7 @@ import dev.lifeguard.agent.config.MetricsCompat;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.database.ControlConnections;
+import dev.lifeguard.agent.export.MetricExport;
 import dev.lifeguard.agent.export.SpanExport;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.drain.Drain;
@@ -34,13 +35,17 @@ final class LateStart implements Runnable {
   /** Longest wait for a collector that does not answer, when the JVM ends. */
   private static final Duration LAST_SPANS = Duration.ofSeconds(3);
 
+  private static final Duration LAST_METRICS = Duration.ofSeconds(2);
+
   private final Configuration configuration;
   private final Drain drain;
   private final ControlConnections control;
   private final SpanExport export;
   private final ErrorFuse fuse;
+  private final ServiceHooks others;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile @Nullable AgentStatus status;
+  private volatile @Nullable MetricExport metrics;
   private volatile @Nullable PostgresqlPolicy postgresql;
   private volatile long startNanos;
   private volatile Runnable eachSecond = () -> {};
@@ -51,7 +56,9 @@ final class LateStart implements Runnable {
       Drain drain,
       ControlConnections control,
       SpanExport export,
+      ServiceHooks others,
       ErrorFuse fuse) {
+    this.others = others;
     this.configuration = configuration;
     this.drain = drain;
     this.control = control;
@@ -62,6 +69,11 @@ final class LateStart implements Runnable {
   void status(AgentStatus status, PostgresqlPolicy postgresql) {
     this.status = status;
     this.postgresql = postgresql;
+  }
+
+  /** Sends metrics, where the service's environment asks for it. */
+  void metrics(MetricExport metrics) {
+    this.metrics = metrics;
   }
 
   /** What else is done each second, on the same thread. */
@@ -91,14 +103,16 @@ final class LateStart implements Runnable {
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(null, () -> shutdown(known, admin), "lifeguard-shutdown", 0, false));
+      others.find();
       admin.start();
+      Objects.requireNonNull(metrics).start();
       if (!stopping) {
         Log.info(line(admin));
       }
     } catch (Throwable e) {
       fuse.caught("start", e);
     }
-    tick(known.gates());
+    tick(known.control().gates());
   }
 
   private AdminServer admin(AgentStatus known) {
@@ -143,9 +157,10 @@ final class LateStart implements Runnable {
   private void shutdown(AgentStatus known, AdminServer admin) {
     stopping = true;
     try {
-      drain.atEnd();
+      drain.atEnd(others);
       control.close();
       export.close(LAST_SPANS); // those of the work that was waited for, too
+      Objects.requireNonNull(metrics).close(LAST_METRICS);
       for (String line : new ShutdownReport(known.last()).lines()) {
         Log.info(line);
       }

@@ -12,14 +12,21 @@ final class Outage {
   private long sinceNanos;
   private long droppedBefore;
   private boolean on;
+  private boolean said;
 
   Outage(String target) {
     this.target = target;
   }
 
-  /** An attempt failed, and is made again. */
+  /**
+   * An attempt failed, and is made again. The first is not worth a word: a connection that the
+   * receiver had closed, or its restart.
+   */
   void later(String cause, long now, long pauseNanos, int waiting, int most, long dropped) {
-    begins(now, dropped);
+    if (begins(now, dropped)) {
+      return;
+    }
+    said = true;
     Log.rateLimited(
         PLACE,
         "spans cannot be sent to "
@@ -40,8 +47,9 @@ final class Outage {
   /** Some were not taken, and never will be. */
   void refused(String cause, long now, long lost, long dropped) {
     begins(now, dropped - lost);
+    said = true;
     Log.rateLimited(
-        PLACE,
+        PLACE + "-refused",
         target
             + " does not take spans: "
             + cause
@@ -55,8 +63,10 @@ final class Outage {
 
   /** An attempt succeeded. */
   void over(long now, long dropped) {
-    if (on) {
-      on = false;
+    boolean told = on && said;
+    on = false;
+    said = false;
+    if (told) {
       long seconds = Math.round((now - sinceNanos) / 1e9);
       long lost = dropped - droppedBefore;
       Log.info(
@@ -71,11 +81,13 @@ final class Outage {
     }
   }
 
-  private void begins(long now, long dropped) {
-    if (!on) {
+  private boolean begins(long now, long dropped) {
+    boolean begun = !on;
+    if (begun) {
       on = true;
       sinceNanos = now;
       droppedBefore = dropped;
     }
+    return begun;
   }
 }

@@ -20,7 +20,8 @@ public final class SpanExport {
   private final OtelSettings settings;
   private final Identity identity;
   private final Destinations destinations;
-  private @Nullable SpanThread thread;
+  private @Nullable ExportThread thread;
+  private volatile @Nullable SpanQueue queue;
   private boolean closed;
 
   public SpanExport(SpanSource source, OtelSettings settings, Identity identity) {
@@ -49,26 +50,29 @@ public final class SpanExport {
       List<FinishedSpan> first = new ArrayList<>();
       source.drainTo(first, 1);
       if (!first.isEmpty()) {
-        thread = new SpanThread(new Unread(first, source), this::sink, this::batches);
+        SpanSource all = new Unread(first, source);
+        thread = new ExportThread("lifeguard-export", "spans", () -> queue(all));
         thread.start();
       }
     }
   }
 
   /** Spans that receivers took. */
-  public synchronized long sent() {
-    return thread == null ? 0 : thread.sent();
+  public long sent() {
+    SpanQueue running = queue;
+    return running == null ? 0 : running.sent();
   }
 
   /** Spans that were recorded, and that nobody got. */
-  public synchronized long dropped() {
-    return !wanted() ? 0 : source.dropped() + (thread == null ? 0 : thread.dropped());
+  public long dropped() {
+    SpanQueue running = queue;
+    return !wanted() ? 0 : source.dropped() + (running == null ? 0 : running.dropped());
   }
 
   /** The process ends: sends what there is. Returns after this time at the latest. */
   public void close(Duration atMost) {
     look(); // a process may end within its first second
-    SpanThread running;
+    ExportThread running;
     synchronized (this) {
       closed = true;
       running = thread;
@@ -76,6 +80,12 @@ public final class SpanExport {
     if (running != null) {
       running.close(atMost);
     }
+  }
+
+  private SpanQueue queue(SpanSource all) {
+    SpanQueue started = new SpanQueue(all, sink(), batches(), System::nanoTime);
+    queue = started;
+    return started;
   }
 
   private Sink<FinishedSpan> sink() {

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * before anything newer; while the queue is full nothing is fetched, so that what overflows is the
  * source, which counts what it drops. Of one thread; only the counts are read by others.
  */
-final class SpanQueue {
+final class SpanQueue implements Work {
 
   private static final long BUSY_NANOS = Duration.ofMillis(100).toNanos();
   private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -45,8 +45,8 @@ final class SpanQueue {
     notBefore = nanoTime.getAsLong();
   }
 
-  /** Fetches, and sends one batch if it is time. Returns how long nothing else is to be done. */
-  long look() {
+  @Override
+  public long look() {
     fetch();
     long now = nanoTime.getAsLong();
     if (waiting.isEmpty()) {
@@ -61,8 +61,9 @@ final class SpanQueue {
     return 0;
   }
 
-  /** The process ends: sends what there is, until something fails or the time is up. */
-  void finish(Duration atMost) {
+  /** Until something fails, or the time is up. */
+  @Override
+  public void finish(Duration atMost) {
     long start = nanoTime.getAsLong();
     failed = false;
     do {
@@ -77,6 +78,7 @@ final class SpanQueue {
     dropped.addAndGet(waiting.size());
     outage.end(waiting.size());
     waiting.clear();
+    sink.close();
   }
 
   /** Taken by the receiver. */

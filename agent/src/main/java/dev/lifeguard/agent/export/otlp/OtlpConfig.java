@@ -8,6 +8,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.autoconfigure.ResourceConfiguration;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.internal.DefaultConfigProperties;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import java.net.URI;
 import java.util.HashMap;
@@ -78,6 +79,13 @@ record OtlpConfig(ConfigProperties properties, String signal, String protocol, S
 
   private static String of(Map<String, String> values, String signal, String key) {
     return values.getOrDefault(PREFIX + signal + "." + key, values.getOrDefault(PREFIX + key, ""));
+  }
+
+  /** Who made it. */
+  InstrumentationScopeInfo scope(Identity identity) {
+    return InstrumentationScopeInfo.builder("dev.lifeguard.agent")
+        .setVersion(identity.version())
+        .build();
   }
 
   /** The process, as every span and metric names it. */

@@ -28,10 +28,7 @@ public final class OtlpSpans implements Sink<FinishedSpan> {
     exporter = new OtlpSpanExporterProvider().createExporter(config.properties());
     target = config.target();
     resource = config.resource(identity);
-    scope =
-        InstrumentationScopeInfo.builder("dev.lifeguard.agent")
-            .setVersion(identity.version())
-            .build();
+    scope = config.scope(identity);
   }
 
   /**
