@@ -85,7 +85,7 @@ final class Recorder {
       connection.trace(borrow);
     }
     Object within = scope.throughAgent() ? current : borrow;
-    boolean recorded = sampled || unit != null;
+    boolean recorded = scope.waits() && (sampled || unit != null);
     if (recorded && within != null && now - start > WAITED_NANOS && ring.hasRoom()) {
       ring.add(new Recorded.Wait(within, start, now, connection.endpoint(), pool.name(), null));
     }
@@ -106,7 +106,7 @@ final class Recorder {
         current == null
             ? scope.units() && scope.sampler().takes(Unit.random())
             : contexts.isSampled(current);
-    if (sampled && ring.hasRoom()) {
+    if (scope.waits() && sampled && ring.hasRoom()) {
       ring.add(
           new Recorded.Wait(
               current, start, now, pool.endpoint(), pool.name(), Recorded.Failure.of(thrown)));

@@ -61,7 +61,8 @@ class SpansTest {
   }
 
   private void trace(boolean units, double rootRatio) {
-    script.traces.apply(new TracesPolicy(true, units, true, rootRatio, OtherAgent.STATEMENTS));
+    script.traces.apply(
+        new TracesPolicy(true, units, true, rootRatio, true, OtherAgent.STATEMENTS));
   }
 
   private List<FinishedSpan> all() {
@@ -368,8 +369,7 @@ class SpansTest {
         });
 
     List<FinishedSpan> waits = all();
-    assertThat(waits)
-        .allMatch(span -> span.endEpochNanos() - span.startEpochNanos() > 1_000_000);
+    assertThat(waits).allMatch(span -> span.endEpochNanos() - span.startEpochNanos() > 1_000_000);
     assertThat(waits.get(waits.size() - 1))
         .satisfies(
             span -> {
@@ -410,6 +410,29 @@ class SpansTest {
     trace(false, 1);
     inSpan(tracer.spanBuilder("GET /orders").startSpan(), this::borrowedAndQueried);
     assertThat(spans()).hasSize(1);
+  }
+
+  @Test
+  void whereNobodyFetchesSpansNoneAreRecordedAndReportsKnowTheirTraceAllTheSame() throws Exception {
+    script.traces.apply(new TracesPolicy(true, true, true, 1, false, OtherAgent.STATEMENTS));
+    Span parent = tracer.spanBuilder("GET /orders").startSpan();
+    Connection physical = script.create(pool, URL);
+    inSpan(
+        parent,
+        () -> {
+          Object handle = script.borrow(pool, physical);
+          script.query(physical, "select 1");
+          script.hooks.borrowed(
+              pool, script.hooks.borrowing(pool), null, new SQLTimeoutException("no"));
+          assertThat(script.traces.currentTraceId())
+              .isEqualTo(parent.getSpanContext().getTraceId());
+          assertThat(script.pools.connections())
+              .extracting(script.traces::traceId)
+              .containsExactly(parent.getSpanContext().getTraceId());
+          script.close(handle);
+        });
+
+    assertThat(all()).isEmpty();
   }
 
   @Test

@@ -31,7 +31,9 @@ record Configuration(String name, @Nullable Path jar, List<String> options, Sink
           new Configuration(
               name,
               home.lifeguard(),
-              plus(lifeguardUnits(home), List.of("-Dotel.traces.sampler=parentbased_always_off")),
+              plus(
+                  plus(lifeguardUnits(home), openTelemetryExporter(sink)),
+                  List.of("-Dotel.traces.sampler=parentbased_always_off")),
               sink);
       case "otel" ->
           new Configuration(

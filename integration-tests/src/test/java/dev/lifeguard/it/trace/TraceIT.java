@@ -195,8 +195,7 @@ class TraceIT {
       service.command("traced-sdk on");
       Answer request =
           service.command("traced-run sql select '" + canary + "' as x, 4711 /* " + canary + " */");
-      List<ReceivedSpan> trace =
-          Traces.awaitStatements(receiver, request.text("traceId"), 1);
+      List<ReceivedSpan> trace = Traces.awaitStatements(receiver, request.text("traceId"), 1);
 
       assertThat(trace)
           .singleElement()
