@@ -28,6 +28,7 @@ record TracesSlice(Policies policies, Surroundings surroundings) {
             policies.value(Catalogue.TRACES_UNITS),
             policies.value(Catalogue.TRACES_SQL).equals("sanitized"),
             rootRatio(sampler),
+            true,
             beside())
         : TracesPolicy.OFF;
   }

@@ -34,13 +34,17 @@ final class Tracing {
     otel = OtelSettings.of(System.getenv(), properties);
     identity = PolicySlices.identity(policies);
     export = new SpanExport(new TracedTimes(traces, statements, pools), otel, identity);
-    traces.apply(PolicySlices.traces(policies));
+    apply(policies);
   }
 
   /** Ties them to the settings and to the classes that tell which trace a thread is in. */
   void install(Configuration configuration, Instrumenter instrumenter) {
-    configuration.onChange(changed -> traces.apply(PolicySlices.traces(changed)));
+    configuration.onChange(this::apply);
     instrumenter.watch(Traces.watched(), traces::loading);
+  }
+
+  private void apply(Policies policies) {
+    traces.apply(PolicySlices.traces(policies).exported(export.wanted()));
   }
 
   /** Sends what waits, and looks whether there is something to send. On the service thread. */

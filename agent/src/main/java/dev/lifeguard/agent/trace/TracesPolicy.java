@@ -8,14 +8,21 @@ package dev.lifeguard.agent.trace;
  * @param units whether each time from asking for a connection to giving it back is a span
  * @param sql whether statements carry their text, without its literals
  * @param rootRatio of the units that are in no trace of the service, the part that begins one
+ * @param exported whether anybody fetches spans; where nobody does, and OpenTelemetry's agent is
+ *     not there, none are recorded: only which trace a borrow is in is known
  * @param beside what OpenTelemetry's agent does, if there is one
  */
 public record TracesPolicy(
-    boolean on, boolean units, boolean sql, double rootRatio, OtherAgent beside) {
+    boolean on, boolean units, boolean sql, double rootRatio, boolean exported, OtherAgent beside) {
 
   /** Nothing. */
   public static final TracesPolicy OFF =
-      new TracesPolicy(false, false, false, 0, OtherAgent.STATEMENTS);
+      new TracesPolicy(false, false, false, 0, false, OtherAgent.STATEMENTS);
+
+  /** The same, where spans are fetched or are not. */
+  public TracesPolicy exported(boolean fetched) {
+    return new TracesPolicy(on, units, sql, rootRatio, fetched, beside);
+  }
 
   /** What OpenTelemetry's agent makes spans of, where it is on the command line as well. */
   public enum OtherAgent {

@@ -23,7 +23,7 @@ class TracesSliceTest {
   @Test
   void byDefaultStatementsAreTracedWithTheirTextAndUnitsAreNot() {
     assertThat(policy(Map.of(), Map.of()))
-        .isEqualTo(new TracesPolicy(true, false, true, 1, OtherAgent.STATEMENTS));
+        .isEqualTo(new TracesPolicy(true, false, true, 1, true, OtherAgent.STATEMENTS));
   }
 
   @Test

@@ -38,7 +38,17 @@ class DiagnosisTest {
               (of, on) -> {},
               of -> -1,
               of -> "1s",
-              TraceIds.NONE,
+              new TraceIds() {
+                @Override
+                public String current() {
+                  return "4bf92f3577b34da6a3ce929d0e0e4736";
+                }
+
+                @Override
+                public String of(PhysicalConnection held) {
+                  return "0af7651916cd43dd8448eb211c80319c";
+                }
+              },
               (place, error) -> errors.add(error),
               new Voice() {
                 @Override
@@ -126,6 +136,25 @@ class DiagnosisTest {
     assertThat(said).hasSize(2).noneMatch(line -> line.contains(SECRET));
     assertThat(said.get(0)).contains("last: select ?");
     assertThat(diagnosis.reports().toString()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void aReportNamesTheTracesOfWhoHoldsAndOfWhoWaits() throws InterruptedException {
+    borrowedByAThreadThatEnded();
+    after(6);
+    diagnosis.starved(pool);
+    after(1);
+
+    Report report = diagnosis.reports().get(0);
+    assertThat(report.holders())
+        .extracting(Holding::traceId)
+        .containsExactly("0af7651916cd43dd8448eb211c80319c");
+    assertThat(report.waiting())
+        .extracting(Waiting::traceId)
+        .containsExactly("4bf92f3577b34da6a3ce929d0e0e4736");
+    assertThat(said.get(said.size() - 1))
+        .contains("trace 0af7651916cd43dd8448eb211c80319c")
+        .contains("trace 4bf92f3577b34da6a3ce929d0e0e4736");
   }
 
   @Test

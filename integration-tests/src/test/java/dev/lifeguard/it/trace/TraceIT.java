@@ -51,7 +51,7 @@ class TraceIT {
           .allSatisfy(span -> assertThat(span.parentSpanId()).isEqualTo(waited.text("spanId")))
           .extracting(ReceivedSpan::name)
           .containsExactlyInAnyOrder(ACQUIRE, "select");
-      assertThat(Traces.await(receiver, failed.text("traceId"), 1))
+      assertThat(Traces.awaitStatements(receiver, failed.text("traceId"), 1))
           .singleElement()
           .satisfies(
               span -> {
@@ -68,7 +68,7 @@ class TraceIT {
                     .containsEntry("error.type", "42P01")
                     .containsKeys("server.address", "server.port");
               });
-      assertThat(Traces.await(receiver, batch.text("traceId"), 2))
+      assertThat(Traces.awaitStatements(receiver, batch.text("traceId"), 2))
           .filteredOn(span -> span.name().equals("BATCH insert probe_batch"))
           .singleElement()
           .satisfies(
@@ -92,7 +92,7 @@ class TraceIT {
 
       receiver.awaitSpans(tasks / 2 + 1);
       Answer last = service.command("traced-run cycle 1");
-      Traces.await(receiver, last.text("traceId"), 1);
+      Traces.awaitStatements(receiver, last.text("traceId"), 1);
 
       List<ReceivedSpan> statements =
           receiver.spans().stream()
@@ -118,7 +118,7 @@ class TraceIT {
       Answer request = service.command("traced-handover");
       service.command("cycle 1");
       Answer last = service.command("traced-run cycle 1");
-      Traces.await(receiver, last.text("traceId"), 1);
+      Traces.awaitStatements(receiver, last.text("traceId"), 1);
 
       assertThat(receiver.spans())
           .filteredOn(span -> span.kind().equals("CLIENT"))
@@ -137,7 +137,7 @@ class TraceIT {
       service.command("traced-run cycle 20");
       service.command("traced-sdk on");
       Answer last = service.command("traced-run cycle 1");
-      Traces.await(receiver, last.text("traceId"), 1);
+      Traces.awaitStatements(receiver, last.text("traceId"), 1);
 
       assertThat(receiver.spans())
           .extracting(ReceivedSpan::traceId)
@@ -195,7 +195,7 @@ class TraceIT {
       service.command("traced-sdk on");
       Answer request =
           service.command("traced-run sql select '" + canary + "' as x, 4711 /* " + canary + " */");
-      List<ReceivedSpan> trace = Traces.await(receiver, request.text("traceId"), 1);
+      List<ReceivedSpan> trace = Traces.awaitStatements(receiver, request.text("traceId"), 1);
 
       assertThat(trace)
           .singleElement()

@@ -21,6 +21,21 @@ final class Traces {
     return of(receiver, traceId);
   }
 
+  /**
+   * The same of its statements alone: on a busy machine a borrow that need not wait may take a
+   * millisecond all the same, and then is a span too.
+   */
+  static List<ReceivedSpan> awaitStatements(OtlpReceiver receiver, String traceId, int atLeast) {
+    Await.that(
+        atLeast + " statements of a trace",
+        () -> statements(of(receiver, traceId)).size() >= atLeast);
+    return statements(of(receiver, traceId));
+  }
+
+  static List<ReceivedSpan> statements(List<ReceivedSpan> spans) {
+    return spans.stream().filter(span -> span.kind().equals("CLIENT")).toList();
+  }
+
   static List<ReceivedSpan> of(OtlpReceiver receiver, String traceId) {
     return receiver.spans().stream().filter(span -> span.traceId().equals(traceId)).toList();
   }
