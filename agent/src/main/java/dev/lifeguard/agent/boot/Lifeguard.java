@@ -26,7 +26,6 @@ import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.telemetry.OtelMetrics;
 import dev.lifeguard.agent.time.Clock;
-import dev.lifeguard.agent.trace.SqlText;
 import dev.lifeguard.agent.trace.Traces;
 import dev.lifeguard.bootstrap.LifeguardBridge;
 import java.lang.instrument.Instrumentation;
@@ -70,7 +69,7 @@ final class Lifeguard {
     Pools pools = new Pools(databases::endpoint, opener);
     Caps caps = new Caps(pools, configuration::policies, opener);
     Statements statements = new Statements();
-    Traces traces = new Traces(SqlText.NONE);
+    Traces traces = new Traces(new ScannedText());
     traces.apply(PolicySlices.traces(policies));
     configuration.onChange(changed -> traces.apply(PolicySlices.traces(changed)));
     SessionSettings settings =

@@ -61,8 +61,7 @@ final class Contexts {
     List<WeakReference<ServiceApi>> all = those().all();
     for (int i = 0; i < all.size(); i++) { // no iterator: this runs for each statement
       ServiceApi api = all.get(i).get();
-      Object span = api == null ? null : api.current();
-      Object context = api == null || span == null ? null : api.context(span);
+      Object context = api == null ? null : api.current();
       if (context != null) {
         return context;
       }
@@ -75,8 +74,7 @@ final class Contexts {
     List<WeakReference<ServiceApi>> all = those().all();
     for (int i = 0; i < all.size(); i++) {
       ServiceApi api = all.get(i).get();
-      Object span = api == null ? null : api.current();
-      if (api != null && span != null && api.isOfDatabase(span)) {
+      if (api != null && api.isOfDatabase()) {
         return true;
       }
     }

@@ -35,7 +35,8 @@ public final class Page {
       |---|---|
       | none | the service alone |
       | lifeguard | `-javaagent:lifeguard.jar`, defaults: metrics and ledger; `lifeguard.traces=off`, and `lifeguard.postgresql=off` because there is no PostgreSQL behind the stub |
-      | lifeguard-traces | the same with every statement sampled and exported by OTLP to a local sink (`--agents` must name it) |
+      | lifeguard-traces | the same with `lifeguard.traces.units=true`: every unit of work begins a trace, and each of its statements is a span of it, exported by OTLP to a local sink (`--agents` must name it) |
+      | lifeguard-unsampled | the same, but the sampler takes none |
       | otel | OpenTelemetry's agent, its defaults, OTLP over HTTP to a local sink |
       | dd | Datadog's agent, its defaults, to a local sink. It knows drivers by a list of class names, so the stub's are named to it (`dd.trace.jdbc.connection.class.name`, `…prepared.statement.class.name`); without that it makes no span here |
 

@@ -25,7 +25,13 @@ record Configuration(String name, @Nullable Path jar, List<String> options, Sink
           new Configuration(
               name,
               home.lifeguard(),
-              plus(lifeguard("on", home), openTelemetryExporter(sink)),
+              plus(lifeguardUnits(home), openTelemetryExporter(sink)),
+              sink);
+      case "lifeguard-unsampled" ->
+          new Configuration(
+              name,
+              home.lifeguard(),
+              plus(lifeguardUnits(home), List.of("-Dotel.traces.sampler=parentbased_always_off")),
               sink);
       case "otel" ->
           new Configuration(
@@ -33,7 +39,11 @@ record Configuration(String name, @Nullable Path jar, List<String> options, Sink
       case "dd" -> new Configuration(name, home.peer("dd-java-agent"), datadog(sink), sink);
       default ->
           throw new IllegalArgumentException(
-              "no agent '" + name + "': choose from " + ALL + ",lifeguard-traces");
+              "no agent '"
+                  + name
+                  + "': choose from "
+                  + ALL
+                  + ",lifeguard-traces,lifeguard-unsampled");
     };
   }
 
@@ -45,6 +55,11 @@ record Configuration(String name, @Nullable Path jar, List<String> options, Sink
         "-Dlifeguard.admin.port=0",
         "-Dlifeguard.admin.token-file=" + home.token(),
         "-Dlifeguard.service=bench");
+  }
+
+  /** Nothing around the operations is traced: a unit of work begins a trace, or does not. */
+  private static List<String> lifeguardUnits(Home home) {
+    return plus(lifeguard("on", home), List.of("-Dlifeguard.traces.units=true"));
   }
 
   private static List<String> openTelemetryExporter(Sink sink) {
