@@ -134,7 +134,7 @@ final class SpanQueue implements Work {
     try {
       return sink.send(batch);
     } catch (RuntimeException e) {
-      return new Outcome.Refused("they cannot be encoded: " + e);
+      return new Outcome.Refused("they cannot be encoded: " + e.getClass().getName());
     }
   }
 

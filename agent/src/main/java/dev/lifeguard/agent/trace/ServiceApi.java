@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * long as that API's own classes do, which keep it; whoever else keeps it must do so weakly.
  *
  * <p>Each has a class of its own, {@link InlinedApi} defined once more: the handles are constants
- * in there, which the JIT inlines. As fields of one object they cost
- * 50 ns a statement instead of 7.
+ * in there, which the JIT inlines. As fields of one object they cost 50 ns a statement instead of
+ * 7.
  */
 abstract class ServiceApi {
 

@@ -74,6 +74,10 @@ final class JettyGrpcSender implements GrpcSender {
       return later(text(e.getCause()));
     } catch (IOException e) {
       return new Outcome.Refused("they cannot be encoded: " + e);
+    } catch (RuntimeException e) {
+      // Its message may quote a header, and that may be a token.
+      connection.drop();
+      return new Outcome.Refused("the call cannot be made: " + e.getClass().getName());
     }
   }
 
