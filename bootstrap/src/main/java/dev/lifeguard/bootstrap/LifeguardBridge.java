@@ -186,10 +186,10 @@ public final class LifeguardBridge {
     }
   }
 
-  public static void shut(Object pool) {
+  public static void shut(Object pool, Object closing) {
     LifeguardHandler h = handler;
     if (h != null) {
-      h.shut(pool);
+      h.shut(pool, closing);
     }
   }
 }

@@ -107,6 +107,6 @@ public abstract class LifeguardHandler {
   /** A pool is about to start with this configuration, which is the library's own object. */
   public abstract void configuring(Object configuration);
 
-  /** A pool was closed. */
-  public abstract void shut(Object pool);
+  /** A pool is about to be closed, by a method of {@code closing}: itself, or its DataSource. */
+  public abstract void shut(Object pool, Object closing);
 }

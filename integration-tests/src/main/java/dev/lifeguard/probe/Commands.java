@@ -16,6 +16,7 @@ final class Commands {
   private final Map<String, Source> sources = new LinkedHashMap<>();
   private final Deque<Connection> held = new ArrayDeque<>();
   private final Hoards hoards = new Hoards();
+  private final Errands errands = new Errands();
   private final UserCommands users = new UserCommands();
   private @Nullable Source current;
   private @Nullable Load load;
@@ -58,6 +59,7 @@ final class Commands {
   private String family(String command, Arguments arguments) throws Exception {
     return switch (command.replaceFirst("-.*", "")) {
       case "hoard" -> hoards.run(command, source(), arguments);
+      case "errand" -> errands.run(command, source(), arguments);
       case "users" -> users.run(command, arguments, this::source);
       case "traced" -> traced().run(command, arguments, this::source, this::run);
       default -> JvmCommands.run(command, arguments);

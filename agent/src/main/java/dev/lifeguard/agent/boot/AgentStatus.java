@@ -3,16 +3,12 @@ package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
-import dev.lifeguard.agent.diagnosis.Diagnosis;
 import dev.lifeguard.agent.export.SpanExport;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
-import dev.lifeguard.agent.guard.breaker.Breakers;
 import dev.lifeguard.agent.guard.cap.CapSnapshot;
-import dev.lifeguard.agent.guard.drain.Drain;
 import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
-import dev.lifeguard.agent.guard.retry.Retries;
 import dev.lifeguard.agent.guard.retry.RetrySnapshot;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.health.AgentSnapshot;
@@ -40,13 +36,7 @@ record AgentStatus(
     Statements statements,
     PostgresqlEnforcement enforcement,
     SessionSettings sessions,
-    Gates gates,
-    Drain drain,
-    Breakers breakers,
-    Retries retries,
-    Caps caps,
-    FleetWatch fleet,
-    Diagnosis diagnosis,
+    PoolControl control,
     SpanExport export,
     ErrorFuse fuse,
     long startedNanos)
@@ -73,9 +63,9 @@ record AgentStatus(
               pool.transactionIdle().snapshot(),
               pool.transactionStatements().sum()));
     }
-    Map<String, GateSnapshot> atGates = gates.snapshot();
-    List<BreakerSnapshot> atBreakers = breakers.snapshot();
-    RetrySnapshot again = retries.snapshot();
+    Map<String, GateSnapshot> atGates = control.gates().snapshot();
+    List<BreakerSnapshot> atBreakers = control.breakers().snapshot();
+    RetrySnapshot again = control.retries().snapshot();
     return new AgentSnapshot(
         policies.service().value(),
         policies.environment().text(),
@@ -93,9 +83,9 @@ record AgentStatus(
         atGates,
         atBreakers,
         again,
-        named(caps.snapshot(), CapSnapshot::pool),
-        named(fleet.snapshot(), FleetSnapshot::database),
-        diagnosis.pools(),
+        named(control.caps().snapshot(), CapSnapshot::pool),
+        named(control.fleet().snapshot(), FleetSnapshot::database),
+        control.diagnosis().pools(),
         new SpanSnapshot(export.sent(), export.dropped()));
   }
 
@@ -111,11 +101,11 @@ record AgentStatus(
         "retry",
         retries.would(),
         "drain",
-        drain.would(),
+        control.drain().would(),
         "pool",
-        caps.would(),
+        control.caps().would(),
         "fleet",
-        fleet.would());
+        control.fleet().would());
   }
 
   private static <T> Map<String, T> named(List<T> all, Function<T, String> name) {

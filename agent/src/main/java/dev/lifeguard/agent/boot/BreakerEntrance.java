@@ -14,6 +14,7 @@ import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.time.Clock;
 import java.sql.SQLException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -24,6 +25,7 @@ final class BreakerEntrance implements Affected {
   private final Supplier<Policies> policies;
   private final Breakers breakers;
   private volatile Consumer<Endpoint> listener = database -> {};
+  private volatile BiConsumer<Endpoint, BreakerState> recorder = (database, state) -> {};
 
   BreakerEntrance(Pools pools, Supplier<Policies> policies, Probe probe) {
     this.pools = pools;
@@ -38,6 +40,11 @@ final class BreakerEntrance implements Affected {
   /** Is told of each database whose breaker changes. Must not wait. */
   void onChange(Consumer<Endpoint> told) {
     listener = told;
+  }
+
+  /** Is told what state each goes into. Must not wait. */
+  void onState(BiConsumer<Endpoint, BreakerState> told) {
+    recorder = told;
   }
 
   /**
@@ -89,5 +96,6 @@ final class BreakerEntrance implements Affected {
   @Override
   public void changed(Endpoint database, BreakerState state) {
     listener.accept(database);
+    recorder.accept(database, state);
   }
 }

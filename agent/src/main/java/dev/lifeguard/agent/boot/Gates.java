@@ -13,6 +13,7 @@ import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,7 +65,8 @@ final class Gates implements Drain.Doors {
 
   /** The settings may have changed, or a cap. */
   void changed(Policies now) {
-    gates.keySet().retainAll(pools.open());
+    List<Pool> open = pools.open();
+    gates.keySet().removeIf(pool -> !open.contains(pool) && reopened(pool));
     waiters.retain(pools.open());
     gates.forEach((pool, gate) -> apply(pool, gate, now));
   }
@@ -78,13 +80,14 @@ final class Gates implements Drain.Doors {
     }
   }
 
-  @Override
-  public void open(Pool pool) {
-    Gate gate = gates.get(pool);
-    if (gate != null) {
+  /** Its library has closed it, and refuses by itself; or was started again, and does not. */
+  private boolean reopened(Pool closed) {
+    Gate gate = gates.get(closed);
+    if (gate != null && gate.isDraining()) {
       gate.resume();
-      apply(pool, gate, policies.get());
+      apply(closed, gate, policies.get());
     }
+    return true;
   }
 
   private void apply(Pool pool, Gate gate, Policies now) {
@@ -101,6 +104,11 @@ final class Gates implements Drain.Doors {
     Gate gate = gates.get(pool);
     GatePolicy policy = gate == null ? GatePolicy.OFF : gate.policy();
     return policy.mode() == Mode.ENFORCE ? policy.limit() : -1;
+  }
+
+  /** Whether the settings have callers of a pool of this name wait at its gate. */
+  boolean enforces(String pool) {
+    return PolicySlices.gate(policies.get(), pool).mode() == Mode.ENFORCE;
   }
 
   /** Whether a pool's callers are listed has changed. */

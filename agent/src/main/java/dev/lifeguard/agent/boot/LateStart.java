@@ -42,6 +42,7 @@ final class LateStart implements Runnable {
   private final ControlConnections control;
   private final SpanExport export;
   private final ErrorFuse fuse;
+  private final ServiceHooks others;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile @Nullable AgentStatus status;
   private volatile @Nullable MetricExport metrics;
@@ -55,7 +56,9 @@ final class LateStart implements Runnable {
       Drain drain,
       ControlConnections control,
       SpanExport export,
+      ServiceHooks others,
       ErrorFuse fuse) {
+    this.others = others;
     this.configuration = configuration;
     this.drain = drain;
     this.control = control;
@@ -100,6 +103,7 @@ final class LateStart implements Runnable {
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(null, () -> shutdown(known, admin), "lifeguard-shutdown", 0, false));
+      others.find();
       admin.start();
       Objects.requireNonNull(metrics).start();
       if (!stopping) {
@@ -108,7 +112,7 @@ final class LateStart implements Runnable {
     } catch (Throwable e) {
       fuse.caught("start", e);
     }
-    tick(known.gates());
+    tick(known.control().gates());
   }
 
   private AdminServer admin(AgentStatus known) {
@@ -153,7 +157,7 @@ final class LateStart implements Runnable {
   private void shutdown(AgentStatus known, AdminServer admin) {
     stopping = true;
     try {
-      drain.atEnd();
+      drain.atEnd(others);
       control.close();
       export.close(LAST_SPANS); // those of the work that was waited for, too
       Objects.requireNonNull(metrics).close(LAST_METRICS);

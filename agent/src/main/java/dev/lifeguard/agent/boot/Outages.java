@@ -120,8 +120,8 @@ final class Outages implements DatabaseWatch, BorrowPolicy {
   @Override
   public boolean isSound(
       Pool pool, PhysicalConnection connection, Object handle, int attempt, long start) {
-    return retry(pool).mode() != RetryPolicy.Mode.ENFORCE
-        || stale.isSound(pool, connection, handle, attempt, start);
+    boolean looks = connection.isAborted() || retry(pool).mode() == RetryPolicy.Mode.ENFORCE;
+    return !looks || stale.isSound(pool, connection, handle, attempt, start);
   }
 
   /** A pool was seen for the first time, or has another name, or the settings have changed. */

@@ -195,6 +195,11 @@ final class PolicySlices {
     };
   }
 
+  /** How long a statement of a pool takes that is slow. */
+  static long slowNanos(Policies policies, String pool) {
+    return policies.value(Catalogue.SLOW_THRESHOLD, pool).toNanos();
+  }
+
   /** What is done about a pool's leaks and its pressure. */
   static DiagnosisPolicy diagnosis(Policies policies, String pool) {
     return new DiagnosisPolicy(

@@ -26,6 +26,15 @@ record PoolAtGate(Pools pools, Pool pool) implements Gated {
   }
 
   @Override
+  public int inUse() {
+    int held = 0;
+    for (PhysicalConnection each : pools.connections()) {
+      held += each.pool() == pool && each.isHeld() ? 1 : 0;
+    }
+    return held;
+  }
+
+  @Override
   public long waitNanos() {
     return pools.acquireTimeoutNanos(pool);
   }

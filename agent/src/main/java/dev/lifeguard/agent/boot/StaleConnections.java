@@ -31,7 +31,11 @@ record StaleConnections(Pools pools, Breakers breakers, Retries retries) {
         || isAlive(physical, left > LONG_NANOS ? 2 : 1)) {
       return true;
     }
+    boolean ours = connection.isAborted(); // says nothing about the database
     pools.discard(pool, connection, handle);
+    if (ours) {
+      return false;
+    }
     retries.discarded();
     breakers.lost(
         connection.endpoint(),

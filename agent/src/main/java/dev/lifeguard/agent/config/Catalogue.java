@@ -372,12 +372,18 @@ public final class Catalogue {
           POLICY,
           "auto",
           "A pool that is closed, and a JVM that ends, first let work that holds a connection end; "
-              + "new borrows are refused meanwhile.",
+              + "new borrows are refused meanwhile (at the JVM's end only once the service's own "
+              + "shutdown hooks are over).",
           LIVE,
           PER_POOL);
   public static final Setting<Duration> DRAIN_TIMEOUT =
       setting(
-          "drain.timeout", DurationKind.DURATION, "5s", "Longest wait for that.", LIVE, PER_POOL);
+          "drain.timeout",
+          DurationKind.DURATION,
+          "5s",
+          "Longest wait for that; for all pools together that are closed one after the other.",
+          LIVE,
+          PER_POOL);
 
   // Leaks, pressure and queries
   public static final Setting<Policy> LEAK =
@@ -420,8 +426,7 @@ public final class Catalogue {
           "200ms",
           "A statement that takes longer is slow.",
           LIVE,
-          PER_POOL,
-          PLANNED);
+          PER_POOL);
   public static final Setting<String> SLOW_EXPLAIN =
       setting(
           "slow.explain",

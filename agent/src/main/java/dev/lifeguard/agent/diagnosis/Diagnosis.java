@@ -97,6 +97,11 @@ public final class Diagnosis implements Runnable {
     reclaimer = new Reclaimer(around.voice()::act, around.fuse());
   }
 
+  /** Who is told of each leak when it is first seen. */
+  public void onLeak(LeakWatch told) {
+    leaks.onLeak(told);
+  }
+
   /** A caller has run into the pool's timeout. On its own thread. */
   public void starved(Pool pool) {
     starved.add(pool, around.traces().current());

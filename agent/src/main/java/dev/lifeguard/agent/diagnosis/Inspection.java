@@ -4,6 +4,7 @@ package dev.lifeguard.agent.diagnosis;
 import dev.lifeguard.agent.pool.CallSite;
 import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pool;
+import dev.lifeguard.agent.query.sql.SqlScanner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at one connection that is held, at one moment. */
 final class Inspection {
+
+  private static final int MOST_OF_STATEMENT = 200;
 
   final PhysicalConnection connection;
   final @Nullable Thread holder;
@@ -116,6 +119,11 @@ final class Inspection {
   /** What runs, or ran last in this borrow, without literals. */
   String statement() {
     boolean ofThis = isRunning() || connection.lastStatementSince() - connection.heldSince() >= 0;
-    return ofThis && connection.lastSql() instanceof String text ? StrippedSql.of(text) : "";
+    return ofThis && connection.lastSql() instanceof String sql ? excerpt(sql) : "";
+  }
+
+  private static String excerpt(String sql) {
+    String text = SqlScanner.scan(sql).text();
+    return text.length() > MOST_OF_STATEMENT ? text.substring(0, MOST_OF_STATEMENT) + "…" : text;
   }
 }

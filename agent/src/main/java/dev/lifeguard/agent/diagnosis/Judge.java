@@ -32,7 +32,7 @@ final class Judge {
 
   static @Nullable Verdict of(Facts facts, DiagnosisPolicy policy) {
     long quiet = policy.quietNanos();
-    if (facts.waitsToo) {
+    if (facts.waitsToo && !facts.left) { // else it has long forgotten the first
       return Verdict.NESTED_WAIT;
     }
     boolean old = facts.heldNanos > policy.leakThreshold().toNanos();

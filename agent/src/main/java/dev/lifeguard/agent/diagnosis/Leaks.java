@@ -17,6 +17,7 @@ final class Leaks {
   private static final int MOST_SITES = 512;
 
   private final BiConsumer<Verdict, String> log;
+  private volatile LeakWatch watch = (pool, place, thread, verdict, heldMillis) -> {};
   private final Map<Key, Site> sites = new LinkedHashMap<>(); // guarded by this
   private final Map<Key, Long> said = new HashMap<>(); // guarded by this
 
@@ -45,6 +46,10 @@ final class Leaks {
     this.log = log;
   }
 
+  void onLeak(LeakWatch told) {
+    watch = told;
+  }
+
   /** What one look at a pool found, leaks and others that are held for long. */
   void found(Pool pool, List<Found> all, DiagnosisPolicy policy, long now) {
     List<Runnable> lines = new ArrayList<>();
@@ -57,11 +62,14 @@ final class Leaks {
             }
           });
       for (Found each : all) {
-        List<String> stack = stack(each.seen);
+        List<String> stack = each.seen.borrowedAt(); // empty when it was not kept
         String place = stack.isEmpty() ? "an unknown place" : stack.get(0);
         Key key = new Key(pool.name(), place, each.verdict);
         if (each.verdict.isLeak()) {
           count(key.site(), stack, each);
+          if (each.isNew) {
+            lines.add(() -> tell(pool, place, each));
+          }
         }
         if (isDue(key, now)) {
           String line = new LeakText(pool.name(), each, all, policy).line();
@@ -72,8 +80,13 @@ final class Leaks {
     lines.forEach(Runnable::run);
   }
 
-  private static List<String> stack(Inspection seen) {
-    return seen.site == null ? Frames.shown(seen.stack) : seen.borrowedAt();
+  private void tell(Pool pool, String place, Found found) {
+    watch.leaked(
+        pool.name(),
+        place,
+        found.seen.thread(),
+        found.verdict.text(),
+        found.seen.heldNanos / 1_000_000);
   }
 
   private void count(Key key, List<String> stack, Found found) {

@@ -3,11 +3,14 @@ package dev.lifeguard.agent.diagnosis;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Callers hold one connection and wait for a second: the pool can lock itself up. */
 final class NestedRule implements Rule {
+
+  private static final String UNKNOWN = "an unknown place";
 
   @Override
   public @Nullable Finding in(Report report) {
@@ -18,24 +21,32 @@ final class NestedRule implements Rule {
     }
     Set<Integer> slots = new HashSet<>();
     nested.forEach(each -> slots.addAll(each.alreadyHolds()));
-    Waiting one = nested.get(0);
+    Waiting one = example(report, nested);
     return new Finding(
         slots.size(),
         Words.part(slots.size(), report.inUse(), "is", "are")
             + " held by "
             + (nested.size() == 1 ? "a thread that waits" : "threads that wait")
             + " for another one of the same pool: the first is borrowed at "
-            + first(report, one)
+            + Objects.requireNonNullElse(first(report, one), UNKNOWN)
             + ", the second at "
-            + (one.askedAt().isEmpty() ? "an unknown place" : one.askedAt().get(0)));
+            + (one.askedAt().isEmpty() ? UNKNOWN : one.askedAt().get(0)));
   }
 
-  private static String first(Report report, Waiting nested) {
+  /** One whose first place is known: call sites are kept of a sample of borrows only. */
+  private static Waiting example(Report report, List<Waiting> nested) {
+    return nested.stream()
+        .filter(each -> first(report, each) != null)
+        .findFirst()
+        .orElse(nested.get(0));
+  }
+
+  private static @Nullable String first(Report report, Waiting nested) {
     for (Holding holding : report.holders()) {
-      if (nested.alreadyHolds().contains(holding.slot())) {
-        return holding.borrowedAt().isEmpty() ? "an unknown place" : holding.borrowedAt().get(0);
+      if (nested.alreadyHolds().contains(holding.slot()) && !holding.borrowedAt().isEmpty()) {
+        return holding.borrowedAt().get(0);
       }
     }
-    return "an unknown place";
+    return null;
   }
 }

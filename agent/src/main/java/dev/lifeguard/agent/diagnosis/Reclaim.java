@@ -43,6 +43,7 @@ final class Reclaim {
         || connection.runningSince() != 0) {
       return false;
     }
+    connection.aborted();
     real.abort(Runnable::run); // closes the socket; nothing below waits for the server any more
     try {
       logical.close();
@@ -55,7 +56,11 @@ final class Reclaim {
     return !connection.isHeldThrough(handle);
   }
 
-  /** Agroal takes a broken connection back as a good one; {@code flush(INVALID)} finds it. */
+  /**
+   * Agroal takes a broken connection back as a good one; {@code flush(INVALID)} finds it, on a
+   * thread of Agroal's. Who is quicker than that is kept from it by {@link
+   * PhysicalConnection#isAborted}.
+   */
   private static void flushInvalid(@Nullable Object source) throws SQLException {
     if (source == null) {
       return;

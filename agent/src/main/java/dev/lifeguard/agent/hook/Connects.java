@@ -118,7 +118,13 @@ final class Connects {
         return null;
       }
     }
-    return Admitted.to(pools.lender(policy.endpoint(attempt.url)), attempt.start);
+    Endpoint endpoint = policy.endpoint(attempt.url);
+    Pool lender = pools.lender(endpoint);
+    if (lender == null) {
+      pools.awaitFirstUse(endpoint);
+      lender = pools.lender(endpoint);
+    }
+    return Admitted.to(lender, attempt.start);
   }
 
   private static String poolName(ThreadFrame frame) {
@@ -189,6 +195,7 @@ final class Connects {
     ThreadFrame frame = ThreadFrame.current();
     frame.attempt = attempt.outer;
     if (!(connection instanceof Connection physical)) {
+      pools.unused(policy.endpoint(attempt.url));
       return; // failed, or a driver that does not take this URL
     }
     if (attempt.outer != null) {

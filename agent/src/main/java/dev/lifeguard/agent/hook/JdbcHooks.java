@@ -85,7 +85,7 @@ public final class JdbcHooks extends OpeningHooks {
       }
       if (connection.borrowed(pool, handle, now, permit)) {
         permit = false;
-        pool.acquire().record(now - start);
+        pool.waited(now - start);
         if (traces.areBorrowsTraced()) {
           traces.borrowed(pool, connection, start & FLAGLESS, now);
         }
@@ -135,6 +135,7 @@ public final class JdbcHooks extends OpeningHooks {
         pools.closed(entry); // nothing more will be known of a handle that never was bound
         if (since == 0) {
           entry.giveUp(System.nanoTime());
+          pools.unused(entry.endpoint());
         } else {
           pools.usedDirectly(entry);
         }

@@ -78,7 +78,7 @@ abstract class OpeningHooks extends LifeguardHandler {
     if ((start & Entrance.HEARD) != 0) {
       pool.answered((int) start & FLAGS);
     }
-    pool.failed(thrown);
+    pool.failed(thrown, System.nanoTime() - start);
     if (thrown != null) {
       traceFailure(pool, start & FLAGLESS, thrown);
     }
@@ -285,9 +285,9 @@ abstract class OpeningHooks extends LifeguardHandler {
   }
 
   @Override
-  public final void shut(Object pool) {
+  public final void shut(Object pool, Object closing) {
     try {
-      pools.closed(pool);
+      pools.closed(pool, closing);
     } catch (Throwable e) {
       fuse.caught("pool close", e);
     }

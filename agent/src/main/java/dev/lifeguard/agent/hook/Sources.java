@@ -135,7 +135,7 @@ final class Sources {
     if (!entry.borrowed(pool, connection, now, false)) {
       return null;
     }
-    pool.acquire().record(now - call.start());
+    pool.waited(now - call.start());
     if (traces.areBorrowsTraced()) {
       traces.borrowed(pool, entry, call.start(), now);
     }

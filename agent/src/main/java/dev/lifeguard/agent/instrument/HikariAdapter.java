@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * HikariCP 4 to 7. The borrow is the pool's own method, so that it is seen once whatever wraps the
- * DataSource, and the handle's delegate is the physical connection.
+ * DataSource, and the handle's delegate is the physical connection. The end is seen on both: the
+ * DataSource refuses everybody before it shuts its pool down, also who holds a connection already.
  */
 final class HikariAdapter implements LibraryAdapter {
 
@@ -17,6 +18,10 @@ final class HikariAdapter implements LibraryAdapter {
   @Override
   public List<HookedType> types() {
     return List.of(
+        HookedType.of(
+            "com.zaxxer.hikari.HikariDataSource",
+            Slot.NONE,
+            Hook.required("ShutOfPool", "close", "()")),
         HookedType.of(
             "com.zaxxer.hikari.pool.HikariPool",
             Slot.STATE,

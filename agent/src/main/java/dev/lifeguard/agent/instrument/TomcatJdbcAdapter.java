@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Tomcat JDBC 9 to 11. Callers get a JDK proxy, made for one borrow; its class is hooked like any
  * connection of unknown make. (Hooking {@code borrowConnection} would count what the pool itself
- * borrows to fill up at its start.)
+ * borrows to fill up at its start.) The end is seen on the DataSource as well: it forgets its pool
+ * before that is closed, and makes another for whoever asks meanwhile.
  */
 final class TomcatJdbcAdapter implements LibraryAdapter {
 
@@ -18,6 +19,10 @@ final class TomcatJdbcAdapter implements LibraryAdapter {
   @Override
   public List<HookedType> types() {
     return List.of(
+        HookedType.of(
+            "org.apache.tomcat.jdbc.pool.DataSourceProxy",
+            Slot.NONE,
+            Hook.required("ShutOfPool", "close", "(Z)")),
         HookedType.of(
             "org.apache.tomcat.jdbc.pool.ConnectionPool",
             Slot.STATE,

@@ -3,6 +3,10 @@ package dev.lifeguard.agent.measure;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts durations, in nanoseconds, from any number of threads: no lock, no allocation, two atomic
@@ -23,6 +27,9 @@ public final class Histogram {
 
   private final long[] cells = new long[STRIPES * STRIDE];
 
+  /** Made with the first exemplar: a histogram of which nothing is sampled pays one field. */
+  private final AtomicReference<@Nullable ExemplarSlots> exemplars = new AtomicReference<>();
+
   /** Counts one duration; a negative one (a clock that jumped) counts as zero. */
   public void record(long nanos) {
     long value = nanos < 0 ? 0 : nanos;
@@ -32,6 +39,17 @@ public final class Histogram {
     if (value > cells[stripe + MAX]) {
       raiseMaximum(stripe + MAX, value);
     }
+  }
+
+  /**
+   * One of the durations that were counted belongs to a sampled trace. Not for the hot path: called
+   * where the trace's span leaves the process, on the agent's own thread.
+   */
+  public void exemplar(Exemplar exemplar) {
+    if (exemplars.get() == null) {
+      exemplars.compareAndSet(null, new ExemplarSlots());
+    }
+    Objects.requireNonNull(exemplars.get()).offer(exemplar);
   }
 
   private void raiseMaximum(int cell, long value) {
@@ -53,7 +71,8 @@ public final class Histogram {
       sum += (long) CELLS.getOpaque(cells, stripe + SUM);
       max = Math.max(max, (long) CELLS.getOpaque(cells, stripe + MAX));
     }
-    return new HistogramSnapshot(counts, sum, max);
+    ExemplarSlots kept = exemplars.get();
+    return new HistogramSnapshot(counts, sum, max, kept == null ? List.of() : kept.all());
   }
 
   private static int stripes() {

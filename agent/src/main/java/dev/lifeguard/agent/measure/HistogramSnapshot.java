@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.measure;
 
+import java.util.List;
+
 /**
  * What a {@link Histogram} had counted at one moment. Durations are nanoseconds.
  *
  * @param counts how many fell into each bucket, not cumulative
  * @param sumNanos their sum, exact
  * @param maxNanos the longest ever, exact; 0 when there was none
+ * @param exemplars some of them that are part of sampled traces, at most one of each magnitude
  */
 @SuppressWarnings("ArrayRecordComponent") // made by one, read by one
-public record HistogramSnapshot(long[] counts, long sumNanos, long maxNanos) {
+public record HistogramSnapshot(
+    long[] counts, long sumNanos, long maxNanos, List<Exemplar> exemplars) {
 
   /** Nothing counted. */
   public static final HistogramSnapshot EMPTY =
-      new HistogramSnapshot(new long[Buckets.COUNT], 0, 0);
+      new HistogramSnapshot(new long[Buckets.COUNT], 0, 0, List.of());
 
   /** How many durations were counted. */
   public long count() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhysicalConnection {
 
+  private static final int ABORTED = -2; // a soundness
   private static final VarHandle HANDLE = handleField();
 
   private volatile @Nullable WeakReference<Object> connection;
@@ -213,7 +214,7 @@ public final class PhysicalConnection {
     if (through != null) {
       borrowed(unpooled, through, bornNanos, withPermit);
     }
-    unpooled.acquire().record(nanos);
+    unpooled.waited(nanos);
   }
 
   /** A pool has it after all; a permit of the one that was taken for its pool goes back. */
@@ -298,7 +299,17 @@ public final class PhysicalConnection {
 
   /** It is broken, or may be: it is looked at before anybody gets it again. */
   public void suspect() {
-    soundness = -1;
+    soundness = Math.min(soundness, -1); // ABORTED stays
+  }
+
+  /** We ended it: a leak was taken back. Its pool may not know yet (Agroal's does not). */
+  public void aborted() {
+    soundness = ABORTED;
+  }
+
+  /** Whether we ended it; nobody is to get it again. */
+  public boolean isAborted() {
+    return soundness == ABORTED;
   }
 
   /** The physical connection; null when it is not known, or was dropped. */
@@ -344,6 +355,10 @@ public final class PhysicalConnection {
       transactionBusyNanos += nanos;
     }
     statements.record(sql, batch, nanos, thrown);
+    Pool of = pool;
+    if (of != null) {
+      of.ran(sql, batch, nanos, thrown);
+    }
   }
 
   /** {@code setAutoCommit}; switching it on commits. */
@@ -360,9 +375,7 @@ public final class PhysicalConnection {
     Pool of = pool;
     if (since != 0 && of != null) {
       long nanos = now - since;
-      of.transactions().record(nanos);
-      of.transactionIdle().record(Math.max(0, nanos - transactionBusyNanos));
-      of.transactionStatements().add(transactionStatements);
+      of.transactionEnded(nanos, Math.max(0, nanos - transactionBusyNanos), transactionStatements);
     }
     transactionSince = 0;
     transactionStatements = 0;

@@ -30,6 +30,9 @@ public final class Pool {
   private volatile long sampleEveryNanos = 1_000_000;
   private long sampledAt;
   private volatile @Nullable Consumer<Pool> starved;
+  private volatile @Nullable Chronicle chronicle;
+  private volatile long slowNanos = Long.MAX_VALUE;
+  private final LongAdder slow = new LongAdder();
   private final Histogram transactionIdle = new Histogram();
   private final LongAdder transactionStatements = new LongAdder();
 
@@ -173,6 +176,61 @@ public final class Pool {
     return true;
   }
 
+  /** Who is told of what is over, from now on; null for nobody. */
+  public void chronicle(@Nullable Chronicle told) {
+    if (chronicle != told) {
+      chronicle = told;
+    }
+  }
+
+  /** A statement that takes as long as this is slow. */
+  public void slowFrom(long nanos) {
+    if (slowNanos != nanos) {
+      slowNanos = nanos;
+    }
+  }
+
+  /** A borrow succeeded. */
+  public void waited(long nanos) {
+    acquire.record(nanos);
+    Chronicle told = chronicle;
+    if (told != null) {
+      told.borrowed(this, nanos, null);
+    }
+  }
+
+  /** A statement is over. */
+  void ran(@Nullable Object sql, boolean batch, long nanos, @Nullable Throwable thrown) {
+    if (nanos < slowNanos) {
+      return;
+    }
+    slow.increment();
+    Chronicle told = chronicle;
+    if (told != null) {
+      told.slow(this, sql, batch, nanos, thrown);
+    }
+  }
+
+  /** A transaction has ended. */
+  void transactionEnded(long nanos, long idleNanos, int statements) {
+    transactions.record(nanos);
+    transactionIdle.record(idleNanos);
+    transactionStatements.add(statements);
+    Chronicle told = chronicle;
+    if (told != null) {
+      told.transaction(this, nanos, idleNanos, statements);
+    }
+  }
+
+  /** A borrow failed after so long. */
+  public void failed(@Nullable Throwable thrown, long nanos) {
+    Chronicle told = chronicle;
+    if (told != null && thrown != null) {
+      told.borrowed(this, nanos, thrown);
+    }
+    failed(thrown);
+  }
+
   /** A borrow failed. */
   public void failed(@Nullable Throwable thrown) {
     if (!Timeouts.isTimeout(thrown)) {
@@ -239,5 +297,9 @@ public final class Pool {
 
   long failures() {
     return failures.sum();
+  }
+
+  long slow() {
+    return slow.sum();
   }
 }

@@ -32,6 +32,7 @@ final class PoolReading {
         acquire.count(),
         pool.timeouts(),
         pool.failures(),
+        pool.slow(),
         acquire,
         pool.hold().snapshot(),
         pool.create().snapshot());

@@ -18,6 +18,7 @@ import dev.lifeguard.agent.measure.HistogramSnapshot;
  * @param borrows borrows that succeeded
  * @param timeouts borrows that ended in the pool's own timeout
  * @param failures borrows that failed otherwise
+ * @param slow statements that took as long as the pool's threshold, or longer
  * @param acquire time from asking to having, of borrows that succeeded
  * @param hold time from having to giving back
  * @param create time to open a physical connection
@@ -35,6 +36,7 @@ public record PoolSnapshot(
     long borrows,
     long timeouts,
     long failures,
+    long slow,
     HistogramSnapshot acquire,
     HistogramSnapshot hold,
     HistogramSnapshot create) {}

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +43,15 @@ public final class Pools {
   /** URLs at which a pool of unknown make opens what it hands out. */
   private final Set<String> openedByPools = ConcurrentHashMap.newKeySet();
 
+  private final FirstUses firstUses = new FirstUses();
+
   private final List<Pool> shut = new CopyOnWriteArrayList<>();
   private final Ledger ledger = new Ledger();
   private volatile @Nullable Consumer<Pool> starved;
   private final Properties properties;
   private final Discarding discarding;
   private final Function<String, Endpoint> endpoints;
-  private volatile Consumer<Pool> closing = pool -> {};
+  private volatile BiConsumer<Pool, Object> closing = (pool, by) -> {};
   private volatile Consumer<Pool> listener = pool -> {};
 
   /**
@@ -99,9 +103,9 @@ public final class Pools {
     }
     String configured = configuredName(source, library);
     pool.name(unique(name(pool, configured)), !configured.isEmpty());
+    register(pool); // first: what the listener makes for a pool goes when it is not open
     listener.accept(pool);
     slots.set(source, pool);
-    register(pool);
     return pool;
   }
 
@@ -119,8 +123,8 @@ public final class Pools {
           Pool pool = new Pool(bounded, PoolLibrary.UNPOOLED, "");
           pool.endpoint(bounded);
           pool.name(unique(name(pool, "")), false);
-          listener.accept(pool);
           register(pool);
+          listener.accept(pool);
           return pool;
         });
   }
@@ -133,18 +137,29 @@ public final class Pools {
     }
   }
 
-  /** Tells of each pool that is about to be closed, on the closing thread. */
-  public void onClose(Consumer<Pool> listener) {
+  /**
+   * Tells of each pool that is about to be closed, on the closing thread, and the object whose
+   * method does so.
+   */
+  public void onClose(BiConsumer<Pool, Object> listener) {
     closing = listener;
   }
 
   /** A library's object is about to be closed: its pool leaves, with all its numbers. */
   public void closed(Object source) {
+    closed(source, source);
+  }
+
+  /** The same, by a method of another object: the DataSource before its pool. */
+  public void closed(Object source, Object by) {
     Pool pool = slots.get(source);
-    if (pool != null && open.contains(pool)) {
-      closing.accept(pool);
+    try {
+      if (pool != null && open.contains(pool)) {
+        closing.accept(pool, by);
+      }
+    } finally {
+      open.removeIf(each -> each.isOf(source) && remember(each));
     }
-    open.removeIf(each -> each.isOf(source) && remember(each));
   }
 
   private boolean remember(Pool closed) {
@@ -164,6 +179,7 @@ public final class Pools {
     PhysicalConnection entry =
         new PhysicalConnection(connection, endpoint, statements, now, createNanos);
     ledger.add(entry);
+    firstUses.opened(endpoint.url());
     return entry;
   }
 
@@ -191,6 +207,7 @@ public final class Pools {
         direct.lends(false);
       }
     }
+    firstUses.known(url);
     connection.unborrowed();
   }
 
@@ -213,7 +230,26 @@ public final class Pools {
     Pool direct = connection.pool();
     if (direct != null && direct == unpooled.get(url)) {
       direct.lends(!openedByPools.contains(url));
+      firstUses.known(url);
     }
+  }
+
+  /**
+   * Where those who connect without a pool wait until the first connection has told who uses what
+   * is opened there; by the name that such a pool is going to have.
+   */
+  public void awaitsFirstUse(Predicate<String> limited) {
+    firstUses.where(url -> limited.test(nameFor("", url)));
+  }
+
+  /** Somebody is about to connect, for no pool that is known. */
+  public void awaitFirstUse(Endpoint endpoint) {
+    firstUses.await(endpoint.url());
+  }
+
+  /** What this thread has opened, or could not, told nothing of its use. */
+  public void unused(Endpoint endpoint) {
+    firstUses.untold(endpoint.url());
   }
 
   /** What a caller of a driver borrows from; null while it is not known that callers use it. */

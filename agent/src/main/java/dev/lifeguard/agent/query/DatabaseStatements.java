@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.query;
 
+import dev.lifeguard.agent.measure.Exemplar;
 import dev.lifeguard.agent.measure.Histogram;
 import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.StatementTimes;
@@ -32,12 +33,26 @@ final class DatabaseStatements implements StatementTimes {
 
   @Override
   public void record(@Nullable Object sql, boolean batch, long nanos, @Nullable Throwable thrown) {
-    Operation operation = texts.operation(sql);
-    int index = batch ? OPERATIONS.length + operation.ordinal() : operation.ordinal();
+    int index = index(texts.operation(sql), batch);
     if (thrown == null) {
       succeeded(index).record(nanos);
     } else {
       failed(index, errorType(thrown)).record(nanos);
+    }
+  }
+
+  private static int index(Operation operation, boolean batch) {
+    return batch ? OPERATIONS.length + operation.ordinal() : operation.ordinal();
+  }
+
+  /** Texts of spans are made anew each time: they would only drive the service's from memory. */
+  void exemplar(
+      @Nullable String sql, boolean batch, @Nullable String errorType, Exemplar exemplar) {
+    int index = index(Operation.of(sql), batch);
+    Histogram counted =
+        errorType == null ? succeeded.get(index) : failed.get(key(index, errorType));
+    if (counted != null) {
+      counted.exemplar(exemplar);
     }
   }
 
@@ -51,13 +66,17 @@ final class DatabaseStatements implements StatementTimes {
   }
 
   private Histogram failed(int index, String errorType) {
-    String key = label(index) + '\n' + errorType;
+    String key = key(index, errorType);
     Histogram known = failed.get(key);
     if (known != null) {
       return known;
     }
     String bounded = failed.size() < MOST_ERRORS ? key : Operation.OTHER + "\n_OTHER";
     return failed.computeIfAbsent(bounded, k -> new Histogram());
+  }
+
+  private static String key(int index, String errorType) {
+    return label(index) + '\n' + errorType;
   }
 
   /** SQLState where there is one (pgJDBC has no other code), else the exception's class. */

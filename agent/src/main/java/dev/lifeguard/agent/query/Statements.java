@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.query;
 
+import dev.lifeguard.agent.measure.Exemplar;
 import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.StatementTimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The statement times of every database. Facade of this package; thread-safe. */
 public final class Statements {
@@ -27,6 +29,25 @@ public final class Statements {
     }
     Endpoint bounded = byDatabase.size() < MOST_DATABASES ? database : OVERFLOW;
     return byDatabase.computeIfAbsent(bounded, DatabaseStatements::new);
+  }
+
+  /**
+   * A statement that was counted is part of a sampled trace; nothing happens where its kind was not
+   * counted. Not for the hot path.
+   *
+   * @param sql its text; null for a batch of plain statements
+   * @param errorType SQLState, or the exception's class; null where it succeeded
+   */
+  public void exemplar(
+      Endpoint endpoint,
+      @Nullable String sql,
+      boolean batch,
+      @Nullable String errorType,
+      Exemplar exemplar) {
+    DatabaseStatements known = byDatabase.get(endpoint.database());
+    if (known != null) {
+      known.exemplar(sql, batch, errorType, exemplar);
+    }
   }
 
   /** All times now. */

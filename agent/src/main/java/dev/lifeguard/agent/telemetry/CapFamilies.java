@@ -29,6 +29,10 @@ final class CapFamilies {
             "Connections of the server that this instance may have.",
             FleetSnapshot::share),
         fleet(
+            "lifeguard_fleet_demand",
+            "Most connections that the pools of this instance open at the server together.",
+            FleetSnapshot::sum),
+        fleet(
             "lifeguard_fleet_instances",
             "Instances that are connected to the database as the same role.",
             FleetSnapshot::instances),

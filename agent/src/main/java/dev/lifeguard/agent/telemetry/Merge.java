@@ -8,9 +8,11 @@ import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.guard.gate.Demand;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.health.TransactionSnapshot;
+import dev.lifeguard.agent.measure.Exemplar;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.PoolSnapshot;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Adds up what shares a series. */
@@ -32,6 +34,7 @@ final class Merge {
         pool.borrows(),
         pool.timeouts(),
         pool.failures(),
+        pool.slow(),
         pool.acquire(),
         pool.hold(),
         pool.create());
@@ -51,6 +54,7 @@ final class Merge {
         one.borrows() + two.borrows(),
         one.timeouts() + two.timeouts(),
         one.failures() + two.failures(),
+        one.slow() + two.slow(),
         times(one.acquire(), two.acquire()),
         times(one.hold(), two.hold()),
         times(one.create(), two.create()));
@@ -78,8 +82,13 @@ final class Merge {
     for (int i = 0; i < counts.length; i++) {
       counts[i] += two.counts()[i];
     }
+    List<Exemplar> exemplars = new ArrayList<>(one.exemplars());
+    exemplars.addAll(two.exemplars());
     return new HistogramSnapshot(
-        counts, one.sumNanos() + two.sumNanos(), Math.max(one.maxNanos(), two.maxNanos()));
+        counts,
+        one.sumNanos() + two.sumNanos(),
+        Math.max(one.maxNanos(), two.maxNanos()),
+        exemplars);
   }
 
   static BreakerSnapshot led(BreakerSnapshot breaker, Endpoint labels) {

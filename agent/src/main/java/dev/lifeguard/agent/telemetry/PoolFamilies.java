@@ -68,7 +68,12 @@ final class PoolFamilies {
             "lifeguard_pool_borrow_failures_total",
             "Borrows that failed otherwise than by the pool's timeout.",
             List.of("pool"),
-            each(PoolSnapshot::failures)));
+            each(PoolSnapshot::failures)),
+        Family.counter(
+            "lifeguard_slow_queries_total",
+            "Statements that took as long as `lifeguard.slow.threshold`, or longer.",
+            List.of("pool"),
+            each(PoolSnapshot::slow)));
   }
 
   private static void counts(AgentSnapshot snapshot, Points points) {

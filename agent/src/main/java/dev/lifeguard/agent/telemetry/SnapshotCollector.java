@@ -7,6 +7,7 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Exemplar;
 import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
@@ -112,7 +113,23 @@ final class SnapshotCollector implements MultiCollector {
       Family family, double[] bounds, Point point, Labels labels) {
     ClassicHistogramBuckets buckets =
         ClassicHistogramBuckets.of(bounds, family.bounds().counts(point.times()));
-    return new HistogramDataPointSnapshot(buckets, seconds(point), labels, Exemplars.EMPTY, 0);
+    return new HistogramDataPointSnapshot(buckets, seconds(point), labels, exemplars(point), 0);
+  }
+
+  private static Exemplars exemplars(Point point) {
+    List<dev.lifeguard.agent.measure.Exemplar> kept = point.times().exemplars();
+    return kept.isEmpty()
+        ? Exemplars.EMPTY
+        : Exemplars.of(kept.stream().map(SnapshotCollector::exemplar).toList());
+  }
+
+  private static Exemplar exemplar(dev.lifeguard.agent.measure.Exemplar kept) {
+    return Exemplar.builder()
+        .traceId(kept.traceId())
+        .spanId(kept.spanId())
+        .value(kept.nanos() / 1e9)
+        .timestampMillis(kept.epochMillis())
+        .build();
   }
 
   private static double seconds(Point point) {

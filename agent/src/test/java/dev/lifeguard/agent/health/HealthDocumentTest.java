@@ -65,6 +65,7 @@ class HealthDocumentTest {
             5,
             0,
             0,
+            0,
             HistogramSnapshot.EMPTY,
             HistogramSnapshot.EMPTY,
             HistogramSnapshot.EMPTY);
@@ -103,6 +104,7 @@ class HealthDocumentTest {
             10,
             2,
             -1,
+            0,
             0,
             0,
             0,

@@ -50,6 +50,7 @@ public final class Snapshots {
         100,
         3,
         1,
+        2,
         times(5_000, 20_000, 3_000_000),
         times(2_000_000, 40_000_000),
         times(25_000_000));

@@ -189,7 +189,7 @@ class JdbcHooksTest {
   void aPoolThatIsClosedLeavesWithItsNumbers() throws Exception {
     Connection physical = script.create(pool, URL);
     script.close(script.borrow(pool, physical));
-    script.hooks.shut(pool);
+    script.hooks.shut(pool, pool);
 
     assertThat(script.pools.snapshot()).isEmpty();
   }

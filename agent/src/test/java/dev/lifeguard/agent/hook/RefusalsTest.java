@@ -137,7 +137,7 @@ class RefusalsTest {
       script.query(physical, "select 1");
       script.hooks.requested(URL);
       script.hooks.autoCommit(physical, true);
-      script.hooks.shut(pool);
+      script.hooks.shut(pool, pool);
       script.close(handle);
       script.close(physical);
 

@@ -169,7 +169,7 @@ final class Recorder extends LifeguardHandler {
   }
 
   @Override
-  public void shut(Object pool) {
+  public void shut(Object pool, Object closing) {
     add("shut", pool);
   }
 }

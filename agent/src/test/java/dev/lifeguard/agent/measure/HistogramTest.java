@@ -128,4 +128,39 @@ class HistogramTest {
     assertThat(HistogramSnapshot.EMPTY.count()).isZero();
     assertThat(HistogramSnapshot.EMPTY.countAtMost(Long.MAX_VALUE)).isZero();
   }
+
+  private static Exemplar exemplar(long nanos, long epochMillis) {
+    return new Exemplar("a".repeat(32), "b".repeat(16), nanos, epochMillis);
+  }
+
+  @Test
+  void withoutASampledTraceThereIsNoExemplar() {
+    Histogram histogram = new Histogram();
+    histogram.record(3 * MICRO);
+
+    assertThat(histogram.snapshot().exemplars()).isEmpty();
+  }
+
+  @Test
+  void theNewestExemplarOfEachMagnitudeStays() {
+    Histogram histogram = new Histogram();
+    histogram.exemplar(exemplar(3 * MICRO, 10));
+    histogram.exemplar(exemplar(4 * MICRO, 30));
+    histogram.exemplar(exemplar(5 * MICRO, 20)); // fetched late
+    histogram.exemplar(exemplar(40 * MILLI, 5));
+
+    assertThat(histogram.snapshot().exemplars())
+        .containsExactly(exemplar(4 * MICRO, 30), exemplar(40 * MILLI, 5));
+  }
+
+  @Test
+  void exemplarsAreBoundedWhateverIsMeasured() {
+    Histogram histogram = new Histogram();
+    for (long nanos = 0; nanos < Long.MAX_VALUE / 2; nanos += nanos / 4 + 1) {
+      histogram.exemplar(exemplar(nanos, nanos));
+    }
+    histogram.exemplar(exemplar(Long.MAX_VALUE, Long.MAX_VALUE));
+
+    assertThat(histogram.snapshot().exemplars()).hasSizeBetween(15, 20);
+  }
 }

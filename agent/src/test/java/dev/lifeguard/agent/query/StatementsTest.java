@@ -4,9 +4,11 @@ package dev.lifeguard.agent.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lifeguard.agent.measure.Exemplar;
 import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.StatementTimes;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StatementsTest {
@@ -82,5 +84,29 @@ class StatementsTest {
     assertThat(statements.snapshot()).hasSizeLessThanOrEqualTo(202);
     assertThat(statements.snapshot().stream().mapToLong(each -> each.duration().count()).sum())
         .isEqualTo(1000);
+  }
+
+  @Test
+  void aSampledStatementLeadsToItsTrace() {
+    Exemplar one = new Exemplar("a".repeat(32), "b".repeat(16), 10, 1_700_000_000_000L);
+    Exemplar two = new Exemplar("c".repeat(32), "d".repeat(16), 50, 1_700_000_000_000L);
+    times.record("select 1", false, 10, null);
+    times.record("select 3", false, 50, new SQLException("no such table", "42P01"));
+    statements.exemplar(ORDERS, "select 1", false, null, one);
+    statements.exemplar(ORDERS, "select 1", false, "42P01", two);
+
+    assertThat(statements.snapshot())
+        .extracting(OperationSnapshot::errorType, each -> each.duration().exemplars())
+        .containsExactlyInAnyOrder(tuple(null, List.of(one)), tuple("42P01", List.of(two)));
+  }
+
+  @Test
+  void whatWasNeverCountedTakesNoExemplar() {
+    Exemplar one = new Exemplar("a".repeat(32), "b".repeat(16), 10, 1_700_000_000_000L);
+    statements.exemplar(ORDERS, "select 1", false, null, one);
+    statements.exemplar(ORDERS, "select 1", false, "42P01", one);
+    statements.exemplar(Endpoint.UNKNOWN, "select 1", false, null, one);
+
+    assertThat(statements.snapshot()).isEmpty();
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.health.HookSnapshot;
 import dev.lifeguard.agent.health.Snapshots;
+import dev.lifeguard.agent.measure.Exemplar;
+import dev.lifeguard.agent.measure.Histogram;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.PoolSnapshot;
@@ -32,6 +34,7 @@ class PrometheusTextTest {
     assertThat(scrape.value("db_client_connection_timeouts_total", POOL, "orders")).isEqualTo(3);
     assertThat(scrape.value("lifeguard_pool_utilization_ratio", "pool", "orders")).isEqualTo(0.4);
     assertThat(scrape.value("lifeguard_pool_borrow_failures_total", "pool", "orders")).isOne();
+    assertThat(scrape.value("lifeguard_slow_queries_total", "pool", "orders")).isEqualTo(2);
     assertThat(scrape.value("db_pool_size", "pool", "orders", "state", "total")).isEqualTo(6);
     assertThat(scrape.value("db_pool_size", "pool", "orders", "state", "waiting")).isOne();
   }
@@ -129,6 +132,7 @@ class PrometheusTextTest {
             5,
             0,
             0,
+            0,
             HistogramSnapshot.EMPTY,
             HistogramSnapshot.EMPTY,
             HistogramSnapshot.EMPTY);
@@ -169,6 +173,46 @@ class PrometheusTextTest {
         .contains("# UNIT db_client_connection_wait_time_seconds seconds\n")
         .contains("# TYPE lifeguard_build info\n")
         .endsWith("# EOF\n");
+  }
+
+  @Test
+  void aPointOfASampledTraceLeadsThereInOpenMetricsOnly() {
+    Histogram times = new Histogram();
+    times.record(700_000);
+    times.record(900_000);
+    times.exemplar(
+        new Exemplar(
+            "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", 900_000, 1_700_000_000_123L));
+    AgentSnapshot agent =
+        Snapshots.agent(
+            new HookSnapshot(1, 1, List.of()),
+            List.of(),
+            List.of(new OperationSnapshot(Snapshots.SHOP, "SELECT", null, times.snapshot())));
+    PrometheusText text = new PrometheusText(() -> agent, true);
+
+    String openMetrics =
+        new String(
+            text.scrape("application/openmetrics-text; version=1.0.0").body(),
+            StandardCharsets.UTF_8);
+    assertThat(openMetrics.lines().filter(line -> line.contains("trace_id")))
+        .singleElement()
+        .asString()
+        .contains("le=\"0.001\"")
+        .endsWith(
+            " 2 # {span_id=\"00f067aa0ba902b7\",trace_id=\"4bf92f3577b34da6a3ce929d0e0e4736\"}"
+                + " 9.0E-4 1700000000.123");
+    assertThat(new String(text.scrape(null).body(), StandardCharsets.UTF_8))
+        .doesNotContain("trace_id");
+  }
+
+  @Test
+  void whatSharesASeriesKeepsItsExemplars() {
+    Histogram one = new Histogram();
+    one.exemplar(new Exemplar("a".repeat(32), "b".repeat(16), 10, 1));
+    Histogram two = new Histogram();
+    two.exemplar(new Exemplar("c".repeat(32), "d".repeat(16), 1_000_000, 2));
+
+    assertThat(Merge.times(one.snapshot(), two.snapshot()).exemplars()).hasSize(2);
   }
 
   private static String state() {

@@ -26,8 +26,11 @@ class BreakerIT {
 
   private static final String ONLY = System.getProperty("lifeguard.test.pools", "");
 
-  /** How long the service waits for an answer; by default for ever. */
-  private static final String SOCKET_TIMEOUT = "?socketTimeout=2";
+  /**
+   * How long the service waits for an answer; by default for ever. A machine that does something
+   * else as well has let a sound server take more than two seconds.
+   */
+  private static final String SOCKET_TIMEOUT = "?socketTimeout=5";
 
   @SuppressWarnings("NullAway.Init") // set before the first test
   private static TestPostgres postgres;
@@ -98,7 +101,7 @@ class BreakerIT {
         + pool.kind
         + " name="
         + name
-        + " max=8 url="
+        + " max=8 timeout=1000 url="
         + url
         + " user="
         + database.user()
@@ -119,7 +122,10 @@ class BreakerIT {
     return service.tryCommand("prepare 1");
   }
 
-  /** Who is in the pool already stays there until its timeout; whoever comes then is refused. */
+  /**
+   * Who is in the pool already stays there until the pool's own timeout, here a second (Druid's is
+   * for ever by default, the others' 30 s); whoever comes then is refused.
+   */
   private Answer refused() {
     attempt();
     return Await.value(

@@ -39,12 +39,12 @@ class CapIT {
             .property("lifeguard.pool", "enforce")
             .property("lifeguard.pool.max", 7)
             .property("lifeguard.pool.min-idle", 2)
-            .property("lifeguard.pool.acquire-timeout", "2s")
+            .property("lifeguard.pool.acquire-timeout", "1s")
             .property("lifeguard.pool.idle-timeout", "45s")
             .property("lifeguard.pool.max-lifetime", "20m")
             .property("lifeguard.pool.keepalive", "40s")
             .property("lifeguard.pool.validate", "on")
-            .property("lifeguard.gate.max-wait", "2s")
+            .property("lifeguard.gate.max-wait", "1s")
             .start();
     service.command("open " + pool.kind() + " name=orders max=50 " + database.openArguments());
     service.command("cycle 2");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.it.cap;
 
+import dev.lifeguard.it.report.NotRun;
 import dev.lifeguard.it.service.ForkedService;
 import dev.lifeguard.it.service.Library;
 import dev.lifeguard.it.service.ServiceBuilder;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  */
 record CappedPool(
     String kind, List<Library> libraries, String max, boolean live, List<String> started) {
+
+  private static final boolean FULL =
+      "full".equals(System.getProperty("lifeguard.test.matrix", "pairwise"));
 
   /** {@code -Dlifeguard.test.pools=c3p0} while working on one. */
   private static final String ONLY = System.getProperty("lifeguard.test.pools", "");
@@ -51,7 +55,12 @@ record CappedPool(
 
   private static void versions(
       List<CappedPool> all, String kind, String library, String max, boolean live, String... says) {
-    for (Library version : Library.versions(library)) {
+    List<Library> versions = Library.versions(library);
+    if (!FULL && versions.size() > 2) {
+      NotRun.leftOut(CapIT.class, (versions.size() - 2) + " versions of " + library);
+      versions = List.of(versions.get(0), versions.get(versions.size() - 1));
+    }
+    for (Library version : versions) {
       all.add(new CappedPool(kind, List.of(version), max, live, List.of(says)));
     }
   }
@@ -65,7 +74,7 @@ record CappedPool(
         true,
         "maximumPoolSize=7",
         "minimumIdle=2",
-        "connectionTimeout=2000",
+        "connectionTimeout=1000",
         "idleTimeout=45000",
         "maxLifetime=1200000",
         "keepaliveTime=40000");
@@ -81,7 +90,7 @@ record CappedPool(
         "maxActive=7",
         "minIdle=2",
         "maxIdle=7",
-        "maxWait=2000",
+        "maxWait=1000",
         "minEvictableIdleTimeMillis=45000",
         "maxAge=1200000",
         "testWhileIdle=true",
@@ -98,7 +107,7 @@ record CappedPool(
         "maxTotal=7",
         "minIdle=2",
         "maxIdle=7",
-        "maxWaitMillis=2000",
+        "maxWaitMillis=1000",
         "minEvictableIdleTimeMillis=45000",
         "timeBetweenEvictionRunsMillis=40000",
         "maxConnLifetimeMillis=1200000",
@@ -115,7 +124,7 @@ record CappedPool(
         false,
         "maxPoolSize=7",
         "minPoolSize=2",
-        "checkoutTimeout=2000",
+        "checkoutTimeout=1000",
         "maxIdleTimeExcessConnections=45",
         "maxConnectionAge=1200",
         "idleConnectionTestPeriod=40",
@@ -132,7 +141,7 @@ record CappedPool(
         true,
         pool + "maxSize=7",
         pool + "minSize=2",
-        pool + "acquisitionTimeout=PT2S",
+        pool + "acquisitionTimeout=PT1S",
         pool + "reapTimeout=PT45S",
         pool + "maxLifetime=PT20M",
         pool + "validationTimeout=PT40S",
@@ -148,7 +157,7 @@ record CappedPool(
         true,
         "maxActive=7",
         "minIdle=2",
-        "maxWait=2000",
+        "maxWait=1000",
         "minEvictableIdleTimeMillis=45000",
         "phyTimeoutMillis=1200000",
         "keepAlive=true",
@@ -166,7 +175,7 @@ record CappedPool(
         false,
         "poolMaxSize=7",
         "poolInitialSize=2",
-        "connectionTimeoutInMs=2000");
+        "connectionTimeoutInMs=1000");
   }
 
   boolean isKnown() {

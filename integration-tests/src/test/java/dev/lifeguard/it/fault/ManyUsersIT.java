@@ -105,8 +105,9 @@ class ManyUsersIT {
     assertThat(summary.number("held")).as("in use at once").isLessThanOrEqualTo(Crowd.LIMIT);
     assertThat(watch.looks()).isGreaterThan(10);
     assertThat(crowd.pool().pools() ? watch.most() : watch.mostBusy())
-        .as("sessions of the server")
+        .as("the service's sessions, as the server counts them")
         .isLessThanOrEqualTo(Crowd.LIMIT);
+    assertThat(watch.mostAgents()).as("the agent's own sessions").isLessThanOrEqualTo(1);
   }
 
   private static String row(Crowd crowd, Answer summary, SessionWatch watch) {

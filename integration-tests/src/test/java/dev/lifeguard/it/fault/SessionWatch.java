@@ -20,6 +20,7 @@ final class SessionWatch implements AutoCloseable {
   private volatile boolean over;
   private final AtomicLong most = new AtomicLong();
   private final AtomicLong mostBusy = new AtomicLong();
+  private final AtomicLong mostAgents = new AtomicLong();
   private final AtomicLong looks = new AtomicLong();
 
   private SessionWatch(Connection connection, String database) {
@@ -43,6 +44,7 @@ final class SessionWatch implements AutoCloseable {
       while (!over) {
         most.accumulateAndGet(Sessions.count(connection, database), Math::max);
         mostBusy.accumulateAndGet(Sessions.busy(connection, database), Math::max);
+        mostAgents.accumulateAndGet(Sessions.agents(connection, database), Math::max);
         looks.incrementAndGet();
         LockSupport.parkNanos(PAUSE_NANOS);
       }
@@ -57,6 +59,11 @@ final class SessionWatch implements AutoCloseable {
 
   long mostBusy() {
     return mostBusy.get();
+  }
+
+  /** Of the agent's own. */
+  long mostAgents() {
+    return mostAgents.get();
   }
 
   long looks() {

@@ -13,15 +13,23 @@ final class Sessions {
       " from pg_stat_activity where datname = ? and backend_type = 'client backend'"
           + " and pid <> pg_backend_pid()";
 
+  /** The agent has one of its own, which says so; all others are the service's. */
+  private static final String AGENTS = "application_name like 'lifeguard:%'";
+
   private Sessions() {}
 
   static long count(Connection watcher, String database) throws SQLException {
-    return number(watcher, "select count(*)" + OTHERS, database);
+    return number(watcher, "select count(*)" + OTHERS + " and not " + AGENTS, database);
   }
 
   /** Those that a client has and uses now: a session may outlive its connection for a moment. */
   static long busy(Connection watcher, String database) throws SQLException {
-    return number(watcher, "select count(*)" + OTHERS + " and state <> 'idle'", database);
+    return number(
+        watcher, "select count(*)" + OTHERS + " and state <> 'idle' and not " + AGENTS, database);
+  }
+
+  static long agents(Connection watcher, String database) throws SQLException {
+    return number(watcher, "select count(*)" + OTHERS + " and " + AGENTS, database);
   }
 
   static long terminateAll(Connection watcher, String database) throws SQLException {

@@ -11,12 +11,13 @@ import java.util.Locale;
  * A runtime made with {@code jlink}, of the modules that a service with a pool has at least. No
  * java.desktop, jdk.unsupported, jdk.httpserver or java.net.http.
  */
-record LinkedRuntime(Path home) {
+public record LinkedRuntime(Path home) {
 
   /** java.sql brings java.logging, java.transaction.xa and java.xml. */
   static final String MODULES = "java.base,java.sql,java.instrument,java.naming,java.management";
 
-  static synchronized LinkedRuntime of(Jdk jdk) {
+  /** The runtime of this JDK, made once a run. */
+  public static synchronized LinkedRuntime of(Jdk jdk) {
     String name = "runtime-" + jdk.name().toLowerCase(Locale.ROOT);
     Path home = Agent.work().resolve(name).toAbsolutePath();
     if (!Files.exists(home.resolve("bin/java"))) {

@@ -25,12 +25,13 @@ public final class Agent {
     return WORK;
   }
 
-  /** One folder a run: what a service of an earlier run printed is not what this one did. */
+  /** One folder a JVM: what a service of another run printed is not what this one did. */
   private static Path freshWork() {
     String run =
         DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
             .format(LocalDateTime.now(ZoneId.systemDefault()));
-    return Path.of(System.getProperty("lifeguard.test.work"), run);
+    String jvm = run + "-" + ProcessHandle.current().pid();
+    return Path.of(System.getProperty("lifeguard.test.work"), jvm);
   }
 
   private static Path built(String property) {

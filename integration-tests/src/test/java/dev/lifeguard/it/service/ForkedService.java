@@ -180,7 +180,7 @@ public final class ForkedService implements AutoCloseable {
       String base = adminUrl().toString().replaceAll("/$", "");
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(base + path))
-              .header("Authorization", "Bearer " + Files.readString(tokenFile).trim())
+              .header("Authorization", "Bearer " + token())
               .build();
       return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
@@ -189,6 +189,11 @@ public final class ForkedService implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What the agent's endpoint asks for. */
+  public String token() {
+    return read(tokenFile).trim();
   }
 
   /** All it printed on standard output so far. */
@@ -243,6 +248,11 @@ public final class ForkedService implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Tells it to end, as the machine's owner does; it goes on answering until it has. */
+  public void terminate() {
+    process.toHandle().destroy(); // SIGTERM; the process's own method would close its streams
   }
 
   /** Ends it the way its owner would, by closing its input, and says how it went. */

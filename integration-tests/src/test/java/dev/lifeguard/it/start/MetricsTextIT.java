@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.it.postgres.TestDatabase;
 import dev.lifeguard.it.postgres.TestPostgres;
+import dev.lifeguard.it.service.Await;
 import dev.lifeguard.it.service.ForkedService;
 import dev.lifeguard.it.service.Metrics;
 import java.io.IOException;
@@ -23,8 +24,16 @@ class MetricsTextIT {
 
   private static final String PASSWORD = "canary-of-the-password";
 
+  private static final String POOL = "db_client_connection_pool_name";
+
   private final TestDatabase database = TestPostgres.shared().database(getClass());
-  private final ForkedService service = ForkedService.probe().with("pgjdbc", "hikaricp").start();
+  private final ForkedService service =
+      ForkedService.probe()
+          .with("pgjdbc", "hikaricp")
+          .property("lifeguard.pool", "enforce")
+          .property("lifeguard.pool.max[passing]", "3")
+          .property("lifeguard.gate[passing]", "enforce")
+          .start();
 
   @BeforeEach
   void work() {
@@ -103,6 +112,38 @@ class MetricsTextIT {
           .last()
           .isEqualTo(metrics.sum(histogram + "_count"));
     }
+  }
+
+  @Test
+  void aPoolThatIsClosedTakesItsSeriesWithIt() {
+    service.command(
+        "open hikari name=passing url=%s user=%s password=%s"
+            .formatted(database.url(), database.user(), PASSWORD));
+    service.command("cycle 5");
+    service.command("commit");
+    assertThat(service.metrics().values("pool")).contains("passing", "orders");
+    assertThat(service.metrics().values(POOL)).contains("passing", "orders");
+
+    service.command("close-pool");
+
+    // Its cap with the next look at the settings, each second; all else at once.
+    Await.that("gone", () -> !service.metrics().text().contains("\"passing\""));
+    assertThat(service.metrics().values("pool")).contains("orders");
+  }
+
+  @Test
+  void openMetricsIsWhatItsOwnReaderTakes() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(service.adminUrl().toString().replaceAll("/$", "") + "/metrics"))
+            .header("Authorization", "Bearer " + service.token())
+            .header("Accept", "application/openmetrics-text;version=1.0.0;q=0.5,*/*;q=0.1")
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/openmetrics-text"));
+    assertThat(answer.body()).endsWith("# EOF\n");
   }
 
   @Test

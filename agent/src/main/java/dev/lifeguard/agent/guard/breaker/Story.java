@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.guard.breaker;
 
+import dev.lifeguard.agent.log.Log;
 import dev.lifeguard.agent.pool.Endpoint;
 import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
@@ -15,6 +16,10 @@ final class Story {
   private final String name;
   private volatile @Nullable Throwable last;
   private volatile String lastState = "";
+  private volatile @Nullable Line unsaid;
+
+  /** What the log is to be told, once the lock is free: whoever reads it may be slow. */
+  private record Line(String place, String text) {}
 
   Story(Endpoint database) {
     name =
@@ -65,26 +70,39 @@ final class Story {
         last);
   }
 
-  String opened(boolean refuses) {
-    return "database "
-        + name
-        + ": does not answer, circuit breaker open; last failure: "
-        + lastFailure()
-        + (refuses
-            ? "; callers get SQLState 08001 at once until it answers (lifeguard.breaker)"
-            : "; nobody is refused, lifeguard.breaker=observe");
+  void opened(boolean refuses) {
+    String text =
+        "database "
+            + name
+            + ": does not answer, circuit breaker open; last failure: "
+            + lastFailure()
+            + (refuses
+                ? "; callers get SQLState 08001 at once until it answers (lifeguard.breaker)"
+                : "; nobody is refused, lifeguard.breaker=observe");
+    unsaid = new Line("breaker open ", text);
   }
 
-  String closed(String why, long openNanos, long refused) {
-    return "database "
-        + name
-        + ": circuit breaker closed after "
-        + seconds(openNanos)
-        + ": "
-        + why
-        + "; "
-        + refused
-        + " callers were refused meanwhile";
+  void closed(String why, long openNanos, long refused) {
+    String text =
+        "database "
+            + name
+            + ": circuit breaker closed after "
+            + seconds(openNanos)
+            + ": "
+            + why
+            + "; "
+            + refused
+            + " callers were refused meanwhile";
+    unsaid = new Line("breaker closed ", text);
+  }
+
+  /** Tells the log, without a lock. */
+  void say() {
+    Line line = unsaid;
+    if (line != null) {
+      unsaid = null;
+      Log.rateLimited(line.place() + name, line.text());
+    }
   }
 
   private String lastFailure() {

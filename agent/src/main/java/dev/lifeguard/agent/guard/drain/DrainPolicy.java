@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * What happens to work that still holds connections when a pool is closed.
  *
- * @param timeout longest wait for it; also for all pools together when the JVM ends
+ * @param timeout longest wait for it; for all pools together that are closed one after the other
  */
 public record DrainPolicy(Mode mode, Duration timeout) {
 

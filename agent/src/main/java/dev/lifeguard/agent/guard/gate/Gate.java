@@ -115,7 +115,7 @@ public final class Gate {
     }
     if (draining) {
       drained.increment();
-      throw Refusals.draining(pool, permits.inUse());
+      throw Refusals.draining(pool);
     }
     if (!joinQueue(now.maxWaiters())) {
       rejected.increment();
@@ -154,7 +154,7 @@ public final class Gate {
     } catch (Permits.Closed e) {
       drained.increment();
       waited(start);
-      throw Refusals.draining(pool, permits.inUse());
+      throw Refusals.draining(pool);
     }
   }
 

@@ -10,6 +10,9 @@ public interface Gated {
   /** Whether this thread holds a connection of the pool already: it must not wait for another. */
   boolean holds(Thread thread);
 
+  /** How many of its connections are held, with a permit or without. */
+  int inUse();
+
   /** How long the pool itself would let a caller wait, in nanoseconds; 0 when that is not known. */
   long waitNanos();
 

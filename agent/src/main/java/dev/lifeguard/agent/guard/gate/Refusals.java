@@ -56,12 +56,12 @@ final class Refusals {
         more(reason, pool, policy), NO_CONNECTION, GATE, cause);
   }
 
-  static SQLTransientConnectionException draining(Gated pool, int inUse) {
+  static SQLTransientConnectionException draining(Gated pool) {
     return new SQLTransientConnectionException(
         "pool "
             + pool.name()
-            + ": draining, no connection is handed out any more; "
-            + inUse
+            + ": is being closed, no connection is lent any more (lifeguard.drain); "
+            + pool.inUse()
             + " still in use",
         NOT_NOW,
         DRAINING);

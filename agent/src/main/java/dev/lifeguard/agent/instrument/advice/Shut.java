@@ -11,6 +11,6 @@ public final class Shut {
 
   @Advice.OnMethodEnter
   public static void enter(@Advice.This Object pool) {
-    LifeguardBridge.shut(pool);
+    LifeguardBridge.shut(pool, pool);
   }
 }

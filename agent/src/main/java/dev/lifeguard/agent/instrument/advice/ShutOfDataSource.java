@@ -11,9 +11,10 @@ public final class ShutOfDataSource {
   private ShutOfDataSource() {}
 
   @Advice.OnMethodEnter
-  public static void enter(@Advice.FieldValue("dataSource") @Nullable Object pool) {
+  public static void enter(
+      @Advice.This Object closing, @Advice.FieldValue("dataSource") @Nullable Object pool) {
     if (pool != null) {
-      LifeguardBridge.shut(pool);
+      LifeguardBridge.shut(pool, closing);
     }
   }
 }

@@ -11,9 +11,10 @@ public final class ShutOfPoolOperations {
   private ShutOfPoolOperations() {}
 
   @Advice.OnMethodEnter
-  public static void enter(@Advice.FieldValue("poolOperations") @Nullable Object pool) {
+  public static void enter(
+      @Advice.This Object closing, @Advice.FieldValue("poolOperations") @Nullable Object pool) {
     if (pool != null) {
-      LifeguardBridge.shut(pool);
+      LifeguardBridge.shut(pool, closing);
     }
   }
 }

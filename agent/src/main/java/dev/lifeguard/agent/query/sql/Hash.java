@@ -17,11 +17,12 @@ final class Hash {
     return hash;
   }
 
-  /** As they are: names in quotes, operators. */
+  /** With their case: names in quotes, operators. Blanks count as one another. */
   static long ofCharacters(String sql, int start, int end) {
     long hash = START;
     for (int i = start; i < end; i++) {
-      hash = (hash ^ sql.charAt(i)) * PRIME;
+      char c = sql.charAt(i);
+      hash = (hash ^ (Characters.isBlank(c) ? ' ' : c)) * PRIME;
     }
     return hash;
   }

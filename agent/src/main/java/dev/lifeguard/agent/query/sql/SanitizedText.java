@@ -57,7 +57,7 @@ final class SanitizedText {
   }
 
   String text() {
-    return cut ? text + CUT : text.toString();
+    return cut ? (text + CUT).trim() : text.toString();
   }
 
   long fingerprint() {
@@ -77,9 +77,7 @@ final class SanitizedText {
     boolean blank = token.blankBefore();
     if (held == Kind.OPERATOR && kind == Kind.NUMBER) {
       blank = blankBeforeHeld;
-    } else if (held != Kind.END && held != kind) {
-      release();
-    } else if (held == Kind.OPERATOR) {
+    } else if (held == Kind.OPERATOR || (held == Kind.SEMICOLON && kind != Kind.SEMICOLON)) {
       release();
     }
     held = Kind.END;

@@ -57,7 +57,8 @@ final class ValueWords {
       case MAY_SET -> keyword == Keyword.SET ? State.SETTING : state;
       case SETTING -> keyword == Keyword.TO || token.is('=') ? State.VALUE : state;
       case ROLLBACK -> keyword == Keyword.TO ? State.SAVEPOINT : state;
-      case OTHER, VALUE, SAVEPOINT -> state;
+      case SAVEPOINT -> keyword == Keyword.SAVEPOINT ? state : State.OTHER;
+      case OTHER, VALUE -> state;
     };
   }
 

@@ -10,6 +10,7 @@ final class FakePool implements Gated {
   final Set<Thread> holding = ConcurrentHashMap.newKeySet();
   volatile long waitNanos;
   volatile String holders = "";
+  volatile int inUse;
 
   @Override
   public String name() {
@@ -19,6 +20,11 @@ final class FakePool implements Gated {
   @Override
   public boolean holds(Thread thread) {
     return holding.contains(thread);
+  }
+
+  @Override
+  public int inUse() {
+    return inUse;
   }
 
   @Override

@@ -148,13 +148,16 @@ class GateRefusalsTest {
     for (int i = 0; i < 3; i++) {
       waiters.add(new Caller(gate).parked());
     }
+    pool.inUse = 1;
     gate.drain();
     for (Caller waiter : waiters) {
       assertThat(refusal(waiter).getSQLState()).isEqualTo("57P03");
     }
     SQLTransientConnectionException refusal = refusal(gate, Duration.ZERO);
     assertThat(refusal.getMessage())
-        .isEqualTo("pool orders: draining, no connection is handed out any more; 1 still in use");
+        .isEqualTo(
+            "pool orders: is being closed, no connection is lent any more (lifeguard.drain); 1 still"
+                + " in use");
     assertThat(refusal.getSQLState()).isEqualTo("57P03");
     assertThat(refusal.getErrorCode()).isEqualTo(73003);
     assertThat(gate.snapshot().drained()).isEqualTo(4);

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.it.observability;
+
+import dev.lifeguard.it.observability.PrometheusServer.Target;
+import dev.lifeguard.it.postgres.TestDatabase;
+import dev.lifeguard.it.postgres.TestPostgres;
+import dev.lifeguard.it.service.Agent;
+import dev.lifeguard.it.service.ForkedService;
+import java.nio.file.Path;
+
+/** A service with a bit of everything that a dashboard shows, and a server that may be stopped. */
+final class ObservedService implements AutoCloseable {
+
+  private static final int POOL = 4;
+
+  private final Path token = Agent.work().resolve("observed-" + System.nanoTime() + ".token");
+  private final TestPostgres postgres = TestPostgres.own();
+  private final TestDatabase database = postgres.database(ObservedService.class);
+  private final ForkedService service =
+      ForkedService.probe()
+          .with("pgjdbc", "hikaricp")
+          .property("lifeguard.admin.token-file", token)
+          .property("lifeguard.breaker", "enforce")
+          .property("lifeguard.retry", "enforce")
+          .property("lifeguard.pool", "enforce")
+          .property("lifeguard.pool.max[orders]", POOL)
+          .property("lifeguard.gate[reports]", "enforce")
+          .property("lifeguard.gate.limit[reports]", "1")
+          .property("lifeguard.gate.max-wait[reports]", "200ms")
+          .property("lifeguard.leak.threshold", "2s")
+          .property("lifeguard.slow.threshold", "50ms")
+          .start();
+
+  ObservedService() {
+    open("reports", 2);
+    open("orders", 6);
+    work();
+  }
+
+  private void open(String name, int max) {
+    service.command(
+        "open hikari name=%s max=%d timeout=1000 url=%s?socketTimeout=2 user=%s password=%s"
+            .formatted(name, max, database.url(), database.user(), database.password()));
+  }
+
+  /** Some of each; counters are there afterwards, and rise when it is done again. */
+  void work() {
+    service.command("use reports");
+    service.command("borrow 1");
+    service.tryCommand("elsewhere cycle 1"); // not let through by the gate
+    service.command("give-back");
+    service.command("use orders");
+    service.command("cycle 20");
+    service.command("prepare 5");
+    service.command("commit");
+    service.command("rollback");
+    service.tryCommand("fail");
+    service.command("sql select pg_sleep(0.1)");
+    breakConnections();
+  }
+
+  /** The first caller notices; the pool opens others. */
+  private void breakConnections() {
+    database.number(
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+            + " where datname = current_database() and pid <> pg_backend_pid()"
+            + " and state = 'idle' and application_name not like 'lifeguard:%'");
+    service.tryCommand("cycle 5");
+    service.command("cycle 5");
+  }
+
+  /** Two threads that go on until {@link #rest}. */
+  void load() {
+    service.command("steady 2 10");
+  }
+
+  void rest() {
+    service.command("steady-stop");
+  }
+
+  /** All connections are in use, and somebody waits in vain. */
+  void exhaust() {
+    service.command("borrow " + POOL);
+    service.tryCommand("elsewhere cycle 1");
+  }
+
+  void relax() {
+    service.command("give-back");
+  }
+
+  /** A connection that nobody gives back. */
+  void leak() {
+    service.command("hoard-leak 1");
+  }
+
+  void mend() {
+    service.command("hoard-end");
+  }
+
+  void stopDatabase() {
+    postgres.stop();
+  }
+
+  void restartDatabase() {
+    postgres.restart();
+  }
+
+  /** A call of the service's, whatever comes of it. */
+  void attempt() {
+    service.tryCommand("prepare 1");
+  }
+
+  Target target(String job) {
+    return new Target(job, service.adminUrl().getAuthority(), token, 1);
+  }
+
+  /** Somebody without the token; a wrong one is answered late, up to two seconds. */
+  Target stranger(String job, Path other) {
+    return new Target(job, service.adminUrl().getAuthority(), other, 5);
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    postgres.stop();
+  }
+}
