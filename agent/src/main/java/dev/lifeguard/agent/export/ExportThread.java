@@ -17,6 +17,7 @@ final class ExportThread {
   private static final long LAST_MILLIS = 500;
 
   private final String what;
+  private final OtelSettings settings;
   private final Supplier<? extends Work> start;
   private final Thread thread;
   private volatile @Nullable Duration finishWithin;
@@ -25,8 +26,9 @@ final class ExportThread {
    * @param what is exported: {@code spans} or {@code metrics}
    * @param start called on the thread: it loads OpenTelemetry's SDK
    */
-  ExportThread(String name, String what, Supplier<? extends Work> start) {
+  ExportThread(String name, String what, OtelSettings settings, Supplier<? extends Work> start) {
     this.what = what;
+    this.settings = settings;
     this.start = start;
     thread = new Thread(null, this::run, name, 0, false);
     thread.setDaemon(true);
@@ -77,7 +79,7 @@ final class ExportThread {
       Log.error(
           what
               + " are not exported: "
-              + e.getMessage()
+              + settings.redacted(String.valueOf(e.getMessage()))
               + " (OTEL_EXPORTER_OTLP_…, OTEL_BSP_…; see docs/tracing-export.md)");
     } catch (LinkageError e) {
       Log.error(
@@ -97,7 +99,11 @@ final class ExportThread {
     } catch (Throwable e) {
       // Out of memory, or an error of ours: what waits is tried again, and nobody else notices.
       Log.rateLimited(
-          "export-error", "an error of the agent's own while it exports " + what + ": " + e);
+          "export-error",
+          "an error of the agent's own while it exports "
+              + what
+              + ": "
+              + settings.redacted(e.toString()));
       return AFTER_ERROR_NANOS;
     }
   }

@@ -37,7 +37,7 @@ public final class MetricExport {
             "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE=delta: the agent counts from its"
                 + " start and sends cumulative values (cumulative)");
       }
-      thread = new ExportThread("lifeguard-export-metrics", "metrics", this::work);
+      thread = new ExportThread("lifeguard-export-metrics", "metrics", settings, this::work);
       thread.start();
     }
   }

@@ -27,6 +27,26 @@ public record OtelSettings(Map<String, String> values) {
     }
   }
 
+  /**
+   * The text without what is secret among the values: OpenTelemetry's messages quote a setting that
+   * they cannot read, and headers are where tokens are.
+   */
+  String redacted(String text) {
+    String safe = text;
+    for (Map.Entry<String, String> each : values.entrySet()) {
+      if (each.getKey().endsWith("headers")) {
+        safe = safe.replace(each.getValue(), "(not shown)");
+      }
+    }
+    return safe.replaceAll("//[^/\\s]*@", "//");
+  }
+
+  /** Their names: values may be secret. */
+  @Override
+  public String toString() {
+    return values.keySet().toString();
+  }
+
   /** Empty where it is not given. */
   String value(String key) {
     return values.getOrDefault(key, "");

@@ -19,11 +19,12 @@ final class Outage {
   }
 
   /**
-   * An attempt failed, and is made again. The first is not worth a word: a connection that the
-   * receiver had closed, or its restart.
+   * An attempt failed, and is made again. The first is not worth a word where it was quick: a
+   * connection that the receiver had closed, or its restart.
    */
-  void later(String cause, long now, long pauseNanos, int waiting, int most, long dropped) {
-    if (begins(now, dropped)) {
+  void later(
+      String cause, boolean quick, long now, long pauseNanos, int waiting, int most, long dropped) {
+    if (begins(now, dropped) && quick) {
       return;
     }
     said = true;

@@ -51,7 +51,7 @@ public final class SpanExport {
       source.drainTo(first, 1);
       if (!first.isEmpty()) {
         SpanSource all = new Unread(first, source);
-        thread = new ExportThread("lifeguard-export", "spans", () -> queue(all));
+        thread = new ExportThread("lifeguard-export", "spans", settings, () -> queue(all));
         thread.start();
       }
     }

@@ -19,6 +19,7 @@ import java.util.function.LongSupplier;
 final class SpanQueue implements Work {
 
   private static final long BUSY_NANOS = Duration.ofMillis(100).toNanos();
+  private static final long QUICK_NANOS = Duration.ofSeconds(2).toNanos();
   private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final SpanSource source;
@@ -109,7 +110,8 @@ final class SpanQueue implements Work {
     if (outcome instanceof Outcome.Later later) {
       long pause = backoff.failed(later.notBefore());
       notBefore = now + pause;
-      outage.later(later.cause(), now, pause, waiting.size(), settings.queue(), lost());
+      boolean quick = nanoTime.getAsLong() - now < QUICK_NANOS;
+      outage.later(later.cause(), quick, now, pause, waiting.size(), settings.queue(), lost());
       return;
     }
     batch.forEach(span -> waiting.removeFirst());
@@ -134,7 +136,7 @@ final class SpanQueue implements Work {
     try {
       return sink.send(batch);
     } catch (RuntimeException e) {
-      return new Outcome.Refused("they cannot be encoded: " + e);
+      return new Outcome.Refused("they cannot be encoded: " + e.getClass().getName());
     }
   }
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -194,6 +197,23 @@ class SpanExportTest {
     SpanExport export = export(Spans.of(1), "collector:4318");
     export.close(LONG);
     assertThat(export.sent()).isZero();
+  }
+
+  @Test
+  void aHeaderThatIsNoneIsNotShown() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try (Collector collector = new Collector(0, null)) {
+      SpanExport export =
+          export(
+              Spans.of(1), http(collector), "OTEL_EXPORTER_OTLP_HEADERS", "x-key=can%0Aary-4711");
+      export.close(LONG);
+      assertThat(export.dropped()).isEqualTo(1);
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("ary-4711");
   }
 
   @Test

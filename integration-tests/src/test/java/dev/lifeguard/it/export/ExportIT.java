@@ -16,6 +16,7 @@ import io.opentelemetry.proto.metrics.v1.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,11 @@ class ExportIT {
     service.command("cycle " + UNITS);
   }
 
+  /** A TLS handshake of a JVM that has just begun takes seconds where it has no core to itself. */
+  private static void awaitUnits(OtlpReceiver receiver) {
+    Await.that("units", Duration.ofMinutes(1), () -> units(receiver).size() == UNITS);
+  }
+
   private static List<ReceivedSpan> units(OtlpReceiver receiver) {
     return receiver.spans().stream().filter(span -> span.name().equals("lifeguard.unit")).toList();
   }
@@ -63,7 +69,7 @@ class ExportIT {
                 .environment("OTEL_EXPORTER_OTLP_HEADERS", "x-tenant=shop")
                 .start()) {
       work(service);
-      Await.that("units", () -> units(receiver).size() == UNITS);
+      awaitUnits(receiver);
 
       assertThat(receiver.spans())
           .allSatisfy(
@@ -95,13 +101,13 @@ class ExportIT {
     try (ForkedService service =
         to(first).environment("OTEL_EXPORTER_OTLP_PROTOCOL", protocol).start()) {
       work(service);
-      Await.that("units", () -> units(first).size() == UNITS);
+      awaitUnits(first);
       first.close();
       service.command("cycle " + UNITS);
       Await.that("it is said", () -> service.stderr().contains("spans cannot be sent to"));
 
       try (OtlpReceiver second = OtlpReceiver.start(port)) {
-        Await.that("units", () -> units(second).size() == UNITS);
+        awaitUnits(second);
         Exit exit = service.stop();
         assertThat(exit.stderr()).contains("again, after").contains("; 0 are lost");
       }
@@ -118,7 +124,7 @@ class ExportIT {
         work(service);
         Await.that("an attempt", () -> !receiver.requests().isEmpty());
         receiver.answer(OtlpAnswer.OK);
-        Await.that("units", () -> units(receiver).size() == UNITS);
+        awaitUnits(receiver);
 
         receiver.answer(OtlpAnswer.REFUSED);
         service.command("cycle " + UNITS);
@@ -148,7 +154,7 @@ class ExportIT {
                 .environment("OTEL_EXPORTER_OTLP_CLIENT_KEY", certificates.key("client").toString())
                 .start()) {
       work(service);
-      Await.that("units", () -> units(receiver).size() == UNITS);
+      awaitUnits(receiver);
     }
   }
 

@@ -74,6 +74,10 @@ final class JettyGrpcSender implements GrpcSender {
       return later(text(e.getCause()));
     } catch (IOException e) {
       return new Outcome.Refused("they cannot be encoded: " + e);
+    } catch (RuntimeException e) {
+      // Its message may quote a header, and that may be a token.
+      connection.drop();
+      return new Outcome.Refused("the call cannot be made: " + e.getClass().getName());
     }
   }
 
@@ -95,16 +99,17 @@ final class JettyGrpcSender implements GrpcSender {
   private Outcome call(MessageWriter message)
       throws IOException, ExecutionException, TimeoutException, InterruptedException {
     byte[] framed = framed(message);
-    Session session = connection.session(config.getConnectTimeout().toMillis());
+    long end = System.nanoTime() + config.getTimeout().toNanos(); // of all of it
+    long connecting = Math.min(config.getConnectTimeout().toNanos(), config.getTimeout().toNanos());
+    Session session = connection.session(TimeUnit.NANOSECONDS.toMillis(connecting));
     GrpcCall call = new GrpcCall();
-    long millis = config.getTimeout().toMillis();
     Stream stream =
         session
             .newStream(new HeadersFrame(request(), null, false), call)
-            .get(millis, TimeUnit.MILLISECONDS);
+            .get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     DataFrame body = new DataFrame(stream.getId(), ByteBuffer.wrap(framed), true);
     stream.data(body, Callback.from(() -> {}, call::failed));
-    return call.outcome().get(millis, TimeUnit.MILLISECONDS);
+    return call.outcome().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
   private MetaData.Request request() {

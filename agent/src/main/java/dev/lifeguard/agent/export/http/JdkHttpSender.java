@@ -67,7 +67,8 @@ final class JdkHttpSender implements HttpSender {
     } catch (IOException e) {
       return new Outcome.Later(Failures.text(e, config.getEndpoint()), Duration.ZERO);
     } catch (IllegalArgumentException e) {
-      return new Outcome.Refused(e.getMessage() + ""); // a header that cannot be one
+      // Its message quotes the header, and that may be a token.
+      return new Outcome.Refused("a header cannot be sent (OTEL_EXPORTER_OTLP_HEADERS)");
     }
   }
 
