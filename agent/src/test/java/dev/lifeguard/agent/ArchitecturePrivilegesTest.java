@@ -88,7 +88,10 @@ class ArchitecturePrivilegesTest {
   void librariesStayInTheirPackage() {
     onlyIn(Set.of("instrument"), resideInAPackage("net.bytebuddy.."));
     onlyIn(Set.of("telemetry"), resideInAnyPackage("io.micrometer..", "io.prometheus.."));
-    onlyIn(Set.of("admin"), resideInAPackage("org.eclipse.jetty.."));
+    onlyIn(Set.of("admin", "export.grpc"), resideInAPackage("org.eclipse.jetty.."));
+    onlyIn(
+        Set.of("export.otlp", "export.http", "export.grpc"),
+        resideInAPackage("io.opentelemetry.."));
     onlyIn(Set.of("guard.breaker"), resideInAPackage("dev.failsafe.."));
     onlyIn(Set.of("cli"), resideInAPackage("picocli.."));
     onlyIn(Set.of("cli"), resideInAPackage("org.postgresql.."));
@@ -104,9 +107,9 @@ class ArchitecturePrivilegesTest {
   }
 
   @Test
-  void onlyTheEndpointAndTheCommandLineUseTheNetwork() {
+  void onlyTheEndpointTheCommandLineAndTheExportUseTheNetwork() {
     onlyIn(
-        Set.of("admin", "cli"),
+        Set.of("admin", "cli", "export.http", "export.grpc"),
         describe(
             "are of the network",
             type ->
@@ -140,15 +143,19 @@ class ArchitecturePrivilegesTest {
             ROOT + "boot.LateStart",
             ROOT + "boot.MonitorThread",
             ROOT + "diagnosis.Reclaimer",
+            ROOT + "export.ExportThread",
+            ROOT + "export.http.SenderThreads",
             ROOT + "guard.JvmExit",
             ROOT + "guard.breaker.ProbeThreads");
+    onlyIn(
+        Set.of("admin", "export.grpc"), // a result of Jetty's HTTP/2 client
+        named("java.util.concurrent.CompletableFuture"));
     onlyIn(
         Set.of("admin"),
         describe(
             "make threads",
             type ->
                 type.getName().equals("java.util.concurrent.Executors")
-                    || type.getName().equals("java.util.concurrent.CompletableFuture")
                     || type.getName().equals("java.util.Timer")));
   }
 

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LifeguardBridge {
 
+  /** No batch. */
+  public static final int SINGLE = -1;
+
+  /** A batch that failed, or of which nobody said how large it was. */
+  public static final int BATCH_OF_UNKNOWN_SIZE = -2;
+
   private static volatile @Nullable LifeguardHandler handler;
 
   private LifeguardBridge() {}
@@ -131,12 +137,26 @@ public final class LifeguardBridge {
     return h == null ? 0 : h.executing(statement, sql);
   }
 
-  public static void executed(
-      Object statement, long start, boolean batch, @Nullable Throwable thrown) {
+  public static void executed(Object statement, long start, @Nullable Throwable thrown) {
     LifeguardHandler h = handler;
     if (h != null && start != 0) {
-      h.executed(statement, start, batch, thrown);
+      h.executed(statement, start, SINGLE, thrown);
     }
+  }
+
+  public static void executedBatch(
+      Object statement, long start, @Nullable Object counts, @Nullable Throwable thrown) {
+    LifeguardHandler h = handler;
+    if (h != null && start != 0) {
+      h.executed(statement, start, size(counts), thrown);
+    }
+  }
+
+  private static int size(@Nullable Object counts) {
+    if (counts instanceof int[] some) {
+      return some.length;
+    }
+    return counts instanceof long[] some ? some.length : BATCH_OF_UNKNOWN_SIZE;
   }
 
   public static long ending(Object connection, boolean commit) {

@@ -87,9 +87,12 @@ public abstract class LifeguardHandler {
    */
   public abstract long executing(Object statement, @Nullable Object sql);
 
-  /** A statement is over; {@code start} is what {@link #executing} returned. */
+  /**
+   * A statement is over; {@code start} is what {@link #executing} returned, {@code batch} how many
+   * statements it was, or one of the bridge's constants.
+   */
   public abstract void executed(
-      Object statement, long start, boolean batch, @Nullable Throwable thrown);
+      Object statement, long start, int batch, @Nullable Throwable thrown);
 
   /** {@code commit} or {@code rollback} begins. */
   public abstract long ending(Object connection, boolean commit);

@@ -20,6 +20,7 @@ final class Commands {
   private final UserCommands users = new UserCommands();
   private @Nullable Source current;
   private @Nullable Load load;
+  private @Nullable TracedCommands traced;
 
   String run(String command, Arguments arguments) throws Exception {
     return switch (command) {
@@ -60,8 +61,17 @@ final class Commands {
       case "hoard" -> hoards.run(command, source(), arguments);
       case "errand" -> errands.run(command, source(), arguments);
       case "users" -> users.run(command, arguments, this::source);
+      case "traced" -> traced().run(command, arguments, this::source, this::run);
       default -> JvmCommands.run(command, arguments);
     };
+  }
+
+  /** Only where it is asked for: most services have no OpenTelemetry on their class path. */
+  private TracedCommands traced() {
+    if (traced == null) {
+      traced = new TracedCommands();
+    }
+    return traced;
   }
 
   private String open(Arguments arguments) throws Exception {

@@ -3,6 +3,7 @@ package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
+import dev.lifeguard.agent.export.SpanExport;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.cap.CapSnapshot;
@@ -13,6 +14,7 @@ import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.health.HookSnapshot;
 import dev.lifeguard.agent.health.SessionSnapshot;
+import dev.lifeguard.agent.health.SpanSnapshot;
 import dev.lifeguard.agent.health.TransactionSnapshot;
 import dev.lifeguard.agent.instrument.HookCounts;
 import dev.lifeguard.agent.instrument.Instrumenter;
@@ -35,6 +37,7 @@ record AgentStatus(
     PostgresqlEnforcement enforcement,
     SessionSettings sessions,
     PoolControl control,
+    SpanExport export,
     ErrorFuse fuse,
     long startedNanos)
     implements Supplier<AgentSnapshot> {
@@ -82,7 +85,8 @@ record AgentStatus(
         again,
         named(control.caps().snapshot(), CapSnapshot::pool),
         named(control.fleet().snapshot(), FleetSnapshot::database),
-        control.diagnosis().pools());
+        control.diagnosis().pools(),
+        new SpanSnapshot(export.sent(), export.dropped()));
   }
 
   private Map<String, Long> would(

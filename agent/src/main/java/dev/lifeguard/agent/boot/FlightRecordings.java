@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.boot;
 
+import dev.lifeguard.agent.diagnosis.TraceIds;
 import dev.lifeguard.agent.flight.FlightEvents;
 import dev.lifeguard.agent.pool.Chronicle;
 import dev.lifeguard.agent.pool.Pools;
@@ -13,9 +14,9 @@ final class FlightRecordings {
   private final Pools pools;
   private final FlightEvents events;
 
-  FlightRecordings(Pools pools, PoolControl control, ErrorFuse fuse) {
+  FlightRecordings(Pools pools, PoolControl control, TraceIds traces, ErrorFuse fuse) {
     this.pools = pools;
-    events = new FlightEvents(() -> null, sql -> SqlScanner.scan(sql).text(), fuse::caught);
+    events = new FlightEvents(traces::current, sql -> SqlScanner.scan(sql).text(), fuse::caught);
     control.onBreaker(
         (database, state) -> events.breaker(database, state.name().toLowerCase(Locale.ROOT)));
     control.diagnosis().onLeak(events::leak);

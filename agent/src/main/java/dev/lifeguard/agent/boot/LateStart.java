@@ -8,6 +8,8 @@ import dev.lifeguard.agent.config.MetricsCompat;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.database.ControlConnections;
+import dev.lifeguard.agent.export.MetricExport;
+import dev.lifeguard.agent.export.SpanExport;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.drain.Drain;
 import dev.lifeguard.agent.health.HealthDocument;
@@ -15,6 +17,7 @@ import dev.lifeguard.agent.health.ShutdownReport;
 import dev.lifeguard.agent.health.StartReport;
 import dev.lifeguard.agent.log.Log;
 import dev.lifeguard.agent.telemetry.PrometheusText;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,13 +32,20 @@ final class LateStart implements Runnable {
 
   private static final long TICK_MILLIS = 1000;
 
+  /** Longest wait for a collector that does not answer, when the JVM ends. */
+  private static final Duration LAST_SPANS = Duration.ofSeconds(3);
+
+  private static final Duration LAST_METRICS = Duration.ofSeconds(2);
+
   private final Configuration configuration;
   private final Drain drain;
   private final ControlConnections control;
+  private final SpanExport export;
   private final ErrorFuse fuse;
   private final ServiceHooks others;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile @Nullable AgentStatus status;
+  private volatile @Nullable MetricExport metrics;
   private volatile @Nullable PostgresqlPolicy postgresql;
   private volatile long startNanos;
   private volatile Runnable eachSecond = () -> {};
@@ -45,18 +55,25 @@ final class LateStart implements Runnable {
       Configuration configuration,
       Drain drain,
       ControlConnections control,
+      SpanExport export,
       ServiceHooks others,
       ErrorFuse fuse) {
     this.others = others;
     this.configuration = configuration;
     this.drain = drain;
     this.control = control;
+    this.export = export;
     this.fuse = fuse;
   }
 
   void status(AgentStatus status, PostgresqlPolicy postgresql) {
     this.status = status;
     this.postgresql = postgresql;
+  }
+
+  /** Sends metrics, where the service's environment asks for it. */
+  void metrics(MetricExport metrics) {
+    this.metrics = metrics;
   }
 
   /** What else is done each second, on the same thread. */
@@ -88,6 +105,7 @@ final class LateStart implements Runnable {
               new Thread(null, () -> shutdown(known, admin), "lifeguard-shutdown", 0, false));
       others.find();
       admin.start();
+      Objects.requireNonNull(metrics).start();
       if (!stopping) {
         Log.info(line(admin));
       }
@@ -141,6 +159,8 @@ final class LateStart implements Runnable {
     try {
       drain.atEnd(others);
       control.close();
+      export.close(LAST_SPANS); // those of the work that was waited for, too
+      Objects.requireNonNull(metrics).close(LAST_METRICS);
       for (String line : new ShutdownReport(known.last()).lines()) {
         Log.info(line);
       }

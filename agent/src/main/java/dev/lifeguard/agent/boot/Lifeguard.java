@@ -57,6 +57,7 @@ final class Lifeguard {
     ModuleOpener opener = new ModuleOpener(instrumentation);
     Pools pools = new Pools(databases::endpoint, opener);
     Statements statements = new Statements();
+    Tracing tracing = new Tracing(policies, pools, statements, systemProperties());
     SessionSettings settings =
         new SessionSettings(
             pool -> PolicySlices.session(configuration.policies(), pool),
@@ -65,29 +66,32 @@ final class Lifeguard {
     StartedSessions sessions = new StartedSessions(settings, fuse);
     ControlConnections control =
         new ControlConnections(
-            JdbcHooks::unseen,
+            work -> tracing.traces().quietly(() -> JdbcHooks.unseen(work)),
             () -> PolicySlices.instance(policies),
             () -> PolicySlices.account(configuration.policies()));
-    PoolControl pooled = new PoolControl(pools, configuration::policies, control, opener, fuse);
+    PoolControl pooled =
+        new PoolControl(pools, configuration::policies, control, opener, tracing.ids(), fuse);
     pooled.install(configuration);
     Guards guards =
         new Guards(databases, sessions, pooled.watch(), pooled.borrows(), pooled.settings());
-    LifeguardBridge.install(new JdbcHooks(pools, statements, guards, fuse));
+    LifeguardBridge.install(new JdbcHooks(pools, statements, tracing.traces(), guards, fuse));
 
-    FlightRecordings flight = new FlightRecordings(pools, pooled, fuse);
+    FlightRecordings flight = new FlightRecordings(pools, pooled, tracing.ids(), fuse);
     ServiceHooks others = new ServiceHooks(instrumentation, e -> fuse.caught("shutdown", e));
-    LateStart late = new LateStart(configuration, pooled.drain(), control, others, fuse);
+    LateStart late =
+        new LateStart(configuration, pooled.drain(), control, tracing.export(), others, fuse);
     late.eachSecond(
         () -> {
           pooled.eachSecond();
           flight.look();
+          tracing.eachSecond();
         });
     Instrumenter instrumenter =
         new Instrumenter(
             slots && policies.value(Catalogue.INSTRUMENT_FIELDS),
             late,
             error -> fuse.caught("instrumentation", error));
-    late.status(
+    AgentStatus status =
         new AgentStatus(
             policies,
             instrumenter,
@@ -96,9 +100,12 @@ final class Lifeguard {
             enforcement,
             settings,
             pooled,
+            tracing.export(),
             fuse,
-            startNanos),
-        postgresql);
+            startNanos);
+    late.status(status, postgresql);
+    late.metrics(tracing.metrics(status));
+    tracing.install(configuration, instrumenter);
     instrumenter.install(instrumentation);
     late.startedIn(System.nanoTime() - startNanos);
     if (policies.value(Catalogue.START) == StartMode.EAGER) {

@@ -8,10 +8,14 @@ import dev.lifeguard.agent.config.EnforcementAction;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Policy;
 import dev.lifeguard.agent.config.SecretSource;
+import dev.lifeguard.agent.config.ServiceName;
 import dev.lifeguard.agent.config.Setting;
+import dev.lifeguard.agent.config.Surroundings;
+import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.config.WordOr;
 import dev.lifeguard.agent.database.Account;
 import dev.lifeguard.agent.diagnosis.DiagnosisPolicy;
+import dev.lifeguard.agent.export.Identity;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.breaker.BreakerPolicy;
 import dev.lifeguard.agent.guard.cap.CapPolicy;
@@ -20,6 +24,7 @@ import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.retry.RetryPolicy;
 import dev.lifeguard.agent.guard.session.SessionPolicy;
 import dev.lifeguard.agent.log.Log;
+import dev.lifeguard.agent.trace.TracesPolicy;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -174,6 +179,10 @@ final class PolicySlices {
     return new CapSlice(policies, pool).policy(share);
   }
 
+  static TracesPolicy traces(Policies policies) {
+    return new TracesSlice(policies, Surroundings.system()).policy();
+  }
+
   static CapPolicy.Mode fleet(Policies policies) {
     return capMode(policies.policy(Catalogue.FLEET));
   }
@@ -202,6 +211,12 @@ final class PolicySlices {
         policies.value(Catalogue.LEAK_THRESHOLD, pool),
         policies.value(Catalogue.LEAK_RECLAIM_AFTER, pool),
         policies.value(Catalogue.PRESSURE_THRESHOLD, pool));
+  }
+
+  /** Who exports; OpenTelemetry has a name of its own for services without one. */
+  static Identity identity(Policies policies) {
+    ServiceName service = policies.service();
+    return new Identity(service.known() ? service.value() : "", Version.text());
   }
 
   static AdminPolicy admin(Policies policies) {

@@ -5,6 +5,7 @@ import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.database.ControlConnections;
 import dev.lifeguard.agent.diagnosis.Diagnosis;
+import dev.lifeguard.agent.diagnosis.TraceIds;
 import dev.lifeguard.agent.diagnosis.Waiters;
 import dev.lifeguard.agent.guard.breaker.BreakerState;
 import dev.lifeguard.agent.guard.breaker.Breakers;
@@ -37,7 +38,7 @@ final class PoolControl {
   private final Pools pools;
   private final Supplier<Policies> policies;
   private final ErrorFuse fuse;
-  private final Waiters waiters = new Waiters();
+  private final Waiters waiters;
   private final Caps caps;
   private final BreakerEntrance breakers;
   private final Retries retries = new Retries(Clock.system());
@@ -54,10 +55,12 @@ final class PoolControl {
       Supplier<Policies> policies,
       ControlConnections control,
       Consumer<Class<?>> opener,
+      TraceIds traces,
       ErrorFuse fuse) {
     this.pools = pools;
     this.policies = policies;
     this.fuse = fuse;
+    waiters = new Waiters(traces);
     caps = new Caps(pools, policies, opener);
     breakers = new BreakerEntrance(pools, policies, new DatabaseProbe(control));
     outages = new Outages(pools, policies, breakers.breakers(), retries);
@@ -65,12 +68,12 @@ final class PoolControl {
     gates = new Gates(pools, policies, breakers, caps::limit, waiters);
     drain =
         new Drain(pools, pool -> PolicySlices.drain(policies.get(), pool), gates, Clock.system());
-    diagnosis = diagnosis(control);
+    diagnosis = diagnosis(control, traces);
     fleet = new FleetWatch(pools, control, policies, caps);
     monitor = new MonitorThread(pools, diagnosis);
   }
 
-  private Diagnosis diagnosis(ControlConnections control) {
+  private Diagnosis diagnosis(ControlConnections control, TraceIds traces) {
     return new Diagnosis(
         pools,
         control,
@@ -79,6 +82,7 @@ final class PoolControl {
         this::list,
         gates::limit,
         pool -> AcquireTimeouts.text(pools.acquireTimeoutNanos(pool)),
+        traces,
         fuse::caught);
   }
 

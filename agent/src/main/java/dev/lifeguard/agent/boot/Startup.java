@@ -8,6 +8,7 @@ import dev.lifeguard.agent.config.Problem;
 import dev.lifeguard.agent.guard.JvmExit;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.log.Log;
+import dev.lifeguard.agent.log.LogFormat;
 import dev.lifeguard.agent.log.LogLevel;
 import java.io.File;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class Startup {
       throws IOException {
     long start = System.nanoTime();
     Configuration configuration = Configuration.load(arguments);
+    logFormat(configuration.policies());
     if (!configuration.policies().value(Catalogue.ENABLED)) {
       Log.info(
           "off: lifeguard.enabled=false from "
@@ -43,6 +45,7 @@ public final class Startup {
     }
     logLevel(configuration.policies());
     configuration.onChange(Startup::logLevel);
+    configuration.onChange(Startup::logFormat);
     say(configuration.problems());
     boolean slots =
         BridgeDefinition.install(
@@ -61,6 +64,10 @@ public final class Startup {
 
   private static void logLevel(Policies policies) {
     Log.threshold(LogLevel.valueOf(policies.value(Catalogue.LOG_LEVEL).toUpperCase(Locale.ROOT)));
+  }
+
+  private static void logFormat(Policies policies) {
+    Log.format(LogFormat.valueOf(policies.value(Catalogue.LOG_FORMAT).toUpperCase(Locale.ROOT)));
   }
 
   static void say(Iterable<Problem> problems) {

@@ -80,6 +80,15 @@ public final class Catalogue {
           "info",
           "How much the agent says on standard error; each level includes those after it.",
           LIVE);
+  public static final Setting<String> LOG_FORMAT =
+      setting(
+          "log.format",
+          new WordKind("text", "json"),
+          "text",
+          "How the agent's lines look: `text` for people; `json` one object a line, with "
+              + "`timestamp`, `level`, `logger`, `message`, and `trace_id` and `span_id` where it "
+              + "is about a span.",
+          LIVE);
   public static final Setting<Boolean> INSTRUMENT_FIELDS =
       setting(
           "instrument.fields",
@@ -445,24 +454,17 @@ public final class Catalogue {
           "on",
           "Spans; exporter, endpoint, sampler and headers come from the standard `OTEL_*` "
               + "variables.",
-          LIVE,
-          PLANNED);
+          LIVE);
   public static final Setting<String> TRACES_SQL =
       setting(
           "traces.sql",
           new WordKind("sanitized", "off"),
           "sanitized",
           "SQL text in spans, without its literals.",
-          LIVE,
-          PLANNED);
+          LIVE);
   public static final Setting<Boolean> TRACES_UNITS =
       setting(
-          "traces.units",
-          SwitchKind.TRUE_FALSE,
-          "false",
-          "One span per borrow-to-return.",
-          LIVE,
-          PLANNED);
+          "traces.units", SwitchKind.TRUE_FALSE, "false", "One span per borrow-to-return.", LIVE);
   public static final Setting<MetricsCompat> METRICS_COMPAT =
       setting(
           "metrics.compat",

@@ -54,6 +54,7 @@ public final class Diagnosis implements Runnable {
    * @param limit most connections of a pool that callers may hold, where that is not its size; or
    *     -1
    * @param acquireTimeout how long a pool lets callers wait, in words; empty when unknown
+   * @param traces knows which trace something is in
    * @param fuse takes errors of its own, by place
    */
   public Diagnosis(
@@ -64,6 +65,7 @@ public final class Diagnosis implements Runnable {
       BiConsumer<Pool, Boolean> listing,
       ToIntFunction<Pool> limit,
       Function<Pool, String> acquireTimeout,
+      TraceIds traces,
       BiConsumer<String, Throwable> fuse) {
     this(
         pools,
@@ -75,6 +77,7 @@ public final class Diagnosis implements Runnable {
             listing,
             limit,
             acquireTimeout,
+            traces,
             fuse,
             new StderrVoice()));
   }
@@ -88,7 +91,7 @@ public final class Diagnosis implements Runnable {
     this.policies = policies;
     this.waiters = waiters;
     this.around = around;
-    inspector = new Inspector(pools, waiters, around.server(), tracks);
+    inspector = new Inspector(pools, waiters, around.server(), around.traces(), tracks);
     reporter = new Reporter(around.voice()::report);
     leaks = new Leaks(around.voice()::leak);
     reclaimer = new Reclaimer(around.voice()::act, around.fuse());
@@ -101,7 +104,7 @@ public final class Diagnosis implements Runnable {
 
   /** A caller has run into the pool's timeout. On its own thread. */
   public void starved(Pool pool) {
-    starved.add(pool);
+    starved.add(pool, around.traces().current());
     woken = true;
     Thread sleeping = monitor;
     if (sleeping != null) {

@@ -28,10 +28,12 @@ final class Inspector {
   private final Pools pools;
   private final Waiters waiters;
   private final ServerView server;
+  private final TraceIds traces;
   private final Tracks tracks;
   private long reports;
 
-  Inspector(Pools pools, Waiters waiters, ServerView server, Tracks tracks) {
+  Inspector(Pools pools, Waiters waiters, ServerView server, TraceIds traces, Tracks tracks) {
+    this.traces = traces;
     this.pools = pools;
     this.waiters = waiters;
     this.server = server;
@@ -104,24 +106,26 @@ final class Inspector {
     for (Inspection each : seen) {
       Thread holder = each.holder;
       if (holder != null && each.activity.asks() && listed.add(holder.getName())) {
-        waiting.add(waiting(holder, each.quietNanos / 1_000_000, each.stack, seen, false));
+        waiting.add(waiting(holder, each.quietNanos / 1_000_000, each.stack, null, seen, false));
       }
     }
   }
 
   private static Waiting waiting(Waiters.Caller caller, List<Inspection> seen, long now) {
     List<StackTraceElement> stack = List.of(caller.thread().getStackTrace());
-    return waiting(caller.thread(), (now - caller.since()) / 1_000_000, stack, seen, false);
+    long waitedMillis = (now - caller.since()) / 1_000_000;
+    return waiting(caller.thread(), waitedMillis, stack, caller.traceId(), seen, false);
   }
 
   private static Waiting gaveUp(Starved.Caller caller, List<Inspection> seen) {
-    return waiting(caller.thread(), -1, caller.site().frames(), seen, true);
+    return waiting(caller.thread(), -1, caller.site().frames(), caller.traceId(), seen, true);
   }
 
   private static Waiting waiting(
       Thread thread,
       long waitedMillis,
       List<StackTraceElement> stack,
+      @Nullable String traceId,
       List<Inspection> seen,
       boolean timedOut) {
     List<Integer> holds = new ArrayList<>();
@@ -136,12 +140,12 @@ final class Inspector {
         waitedMillis,
         asker == null ? "" : Frames.function(asker),
         Frames.borrowed(stack),
-        null,
+        traceId,
         List.copyOf(holds),
         timedOut);
   }
 
-  private static List<Holding> holders(
+  private List<Holding> holders(
       List<Inspection> seen,
       Map<Integer, Inspection> byPid,
       List<Waiting> waiting,
@@ -168,7 +172,7 @@ final class Inspector {
     return session.waitsForLock() && session.blockedBy().stream().anyMatch(ours::contains);
   }
 
-  private static Holding holding(
+  private Holding holding(
       Inspection each,
       int slot,
       int pid,
@@ -186,7 +190,7 @@ final class Inspector {
         Frames.shown(each.stack),
         each.activity.doing(),
         each.activity.left(),
-        null,
+        traces.of(each.connection),
         each.statement(),
         each.isRunning(),
         each.runningNanos / 1_000_000,

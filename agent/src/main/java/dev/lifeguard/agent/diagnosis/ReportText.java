@@ -96,7 +96,8 @@ final class ReportText {
             + each.thread()
             + (each.borrowedAt().isEmpty()
                 ? ""
-                : ", borrowed at " + String.join(" < ", each.borrowedAt())));
+                : ", borrowed at " + String.join(" < ", each.borrowedAt()))
+            + (each.traceId() == null ? "" : ", trace " + each.traceId()));
     parts.add(statement(each));
     if (each.transactionMillis() > 0) {
       parts.add(
@@ -158,6 +159,7 @@ final class ReportText {
             ? ""
             : "; already holds "
                 + String.join(", ", each.alreadyHolds().stream().map(slot -> "#" + slot).toList());
-    return what + each.thread() + " at " + String.join(" < ", each.askedAt()) + holds;
+    String trace = each.traceId() == null ? "" : ", trace " + each.traceId();
+    return what + each.thread() + " at " + String.join(" < ", each.askedAt()) + trace + holds;
   }
 }

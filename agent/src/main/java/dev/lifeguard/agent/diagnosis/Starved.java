@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Callers that ran into their timeout and that no report has named yet. Thread-safe. */
 final class Starved {
@@ -14,13 +15,13 @@ final class Starved {
   private static final int MOST = 32;
 
   /** One of them, seen on its own thread. */
-  record Caller(Pool pool, Thread thread, CallSite site) {}
+  record Caller(Pool pool, Thread thread, CallSite site, @Nullable String traceId) {}
 
   private final Deque<Caller> callers = new ArrayDeque<>(); // guarded by this
 
-  /** The calling thread has given up. */
-  void add(Pool pool) {
-    Caller caller = new Caller(pool, Thread.currentThread(), CallSite.here());
+  /** The calling thread has given up, in this trace. */
+  void add(Pool pool, @Nullable String traceId) {
+    Caller caller = new Caller(pool, Thread.currentThread(), CallSite.here(), traceId);
     synchronized (this) {
       if (callers.size() == MOST) {
         callers.removeFirst();

@@ -14,6 +14,7 @@ import java.util.function.ToIntFunction;
  * @param listing told of a pool whose callers are to be listed, or no longer
  * @param limit most connections of a pool that callers may hold, where that is not its size; or -1
  * @param acquireTimeout how long a pool lets callers wait, in words
+ * @param traces knows which trace something is in
  * @param fuse takes errors of the agent's own, by place
  */
 record Surroundings(
@@ -22,5 +23,6 @@ record Surroundings(
     BiConsumer<Pool, Boolean> listing,
     ToIntFunction<Pool> limit,
     Function<Pool, String> acquireTimeout,
+    TraceIds traces,
     BiConsumer<String, Throwable> fuse,
     Voice voice) {}

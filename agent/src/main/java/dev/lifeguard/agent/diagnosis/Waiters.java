@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who waits for a connection of which pool, while that is wanted. Callers put themselves on the
@@ -18,15 +19,23 @@ public final class Waiters {
   /** What waits beyond is counted by the library, not by name. */
   private static final int MOST = 1_000;
 
-  private final Map<Key, Long> waiting = new ConcurrentHashMap<>();
+  private final Map<Key, Entry> waiting = new ConcurrentHashMap<>();
   private final Set<Pool> watched = ConcurrentHashMap.newKeySet();
   private final AtomicInteger size = new AtomicInteger();
+  private final TraceIds traces;
+
+  /** Nobody waits yet; the traces of those who will are asked for here. */
+  public Waiters(TraceIds traces) {
+    this.traces = traces;
+  }
 
   /** A thread may wait for several pools, one inside the other. Kept no longer than the wait. */
   private record Key(Thread thread, Pool pool) {}
 
+  private record Entry(long since, @Nullable String traceId) {}
+
   /** One caller. */
-  record Caller(Thread thread, long since) {}
+  record Caller(Thread thread, long since, @Nullable String traceId) {}
 
   /**
    * The calling thread is about to ask the pool.
@@ -38,7 +47,8 @@ public final class Waiters {
     if (size.get() >= MOST) {
       return false;
     }
-    if (waiting.putIfAbsent(new Key(Thread.currentThread(), pool), start) != null) {
+    Entry entry = new Entry(start, traces.current());
+    if (waiting.putIfAbsent(new Key(Thread.currentThread(), pool), entry) != null) {
       return false;
     }
     size.incrementAndGet();
@@ -76,12 +86,12 @@ public final class Waiters {
   List<Caller> of(Pool pool) {
     List<Caller> callers = new ArrayList<>();
     waiting.forEach(
-        (key, since) -> {
+        (key, entry) -> {
           if (key.pool == pool) {
-            callers.add(new Caller(key.thread, since));
+            callers.add(new Caller(key.thread, entry.since, entry.traceId));
           }
         });
-    callers.sort((one, two) -> Long.signum(one.since - two.since));
+    callers.sort((one, two) -> Long.signum(one.since() - two.since()));
     return callers;
   }
 }

@@ -30,6 +30,7 @@ import java.util.Map;
  * @param caps what the agent does to pools' settings, by pool name
  * @param fleet what servers have left for this instance, by database
  * @param diagnosis leaks, pressure and the last report, by pool name
+ * @param spans what became of those that were recorded
  */
 public record AgentSnapshot(
     String service,
@@ -50,4 +51,5 @@ public record AgentSnapshot(
     RetrySnapshot retries,
     Map<String, CapSnapshot> caps,
     Map<String, FleetSnapshot> fleet,
-    Map<String, PoolDiagnosis> diagnosis) {}
+    Map<String, PoolDiagnosis> diagnosis,
+    SpanSnapshot spans) {}

@@ -9,6 +9,7 @@ import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.pool.Slots;
 import dev.lifeguard.agent.query.Statements;
+import dev.lifeguard.agent.trace.Traces;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -23,6 +24,7 @@ final class Connects {
 
   private final Pools pools;
   private final Statements statements;
+  private final Traces traces;
   private final Slots<PhysicalConnection> slots;
   private final DatabasePolicy policy;
   private final ConnectPolicy openings;
@@ -31,7 +33,13 @@ final class Connects {
   /** The class of the physical connections that drivers make here; the service knows one or two. */
   private volatile @Nullable Class<?> physicalType;
 
-  Connects(Pools pools, Statements statements, Slots<PhysicalConnection> slots, Guards guards) {
+  Connects(
+      Pools pools,
+      Statements statements,
+      Traces traces,
+      Slots<PhysicalConnection> slots,
+      Guards guards) {
+    this.traces = traces;
     this.guards = guards;
     this.openings = guards.sessions();
     this.pools = pools;
@@ -215,10 +223,7 @@ final class Connects {
   private void verify(ThreadFrame frame, Connection physical, Attempt attempt) throws SQLException {
     frame.internal++;
     try {
-      policy.connected(physical, attempt.url);
-      if (attempt.plan != null) {
-        attempt.plan.connected(physical);
-      }
+      traces.quietly(() -> judged(physical, attempt));
     } catch (SQLException refused) {
       try {
         physical.close();
@@ -226,9 +231,21 @@ final class Connects {
         refused.addSuppressed(e);
       }
       throw refused;
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e); // nothing in there throws another
     } finally {
       frame.internal--;
     }
+  }
+
+  private boolean judged(Connection physical, Attempt attempt) throws SQLException {
+    policy.connected(physical, attempt.url);
+    if (attempt.plan != null) {
+      attempt.plan.connected(physical);
+    }
+    return true;
   }
 
   private PhysicalConnection enter(

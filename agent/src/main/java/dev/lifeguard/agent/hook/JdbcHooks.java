@@ -7,6 +7,8 @@ import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.pool.Slots;
 import dev.lifeguard.agent.query.Statements;
+import dev.lifeguard.agent.trace.Traces;
+import dev.lifeguard.bootstrap.LifeguardBridge;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +28,18 @@ public final class JdbcHooks extends OpeningHooks {
   private final Slots<PhysicalConnection> statementOwners = new Slots<>(PhysicalConnection.class);
 
   /** Puts the hooks together. */
-  public JdbcHooks(Pools pools, Statements statements, Guards guards, Fuse fuse) {
-    this(pools, statements, guards, fuse, new Slots<>(PhysicalConnection.class));
+  public JdbcHooks(Pools pools, Statements statements, Traces traces, Guards guards, Fuse fuse) {
+    this(pools, statements, traces, guards, fuse, new Slots<>(PhysicalConnection.class));
   }
 
   private JdbcHooks(
       Pools pools,
       Statements statements,
+      Traces traces,
       Guards guards,
       Fuse fuse,
       Slots<PhysicalConnection> connections) {
-    super(pools, statements, guards, fuse, connections);
+    super(pools, statements, traces, guards, fuse, connections);
     this.connections = connections;
   }
 
@@ -83,6 +86,9 @@ public final class JdbcHooks extends OpeningHooks {
       if (connection.borrowed(pool, handle, now, permit)) {
         permit = false;
         pool.waited(now - start);
+        if (traces.areBorrowsTraced()) {
+          traces.borrowed(pool, connection, start & FLAGLESS, now);
+        }
       }
       if ((start & Entrance.HEARD) != 0) {
         pool.answered((int) start & FLAGS);
@@ -122,6 +128,9 @@ public final class JdbcHooks extends OpeningHooks {
         return 0;
       }
       long since = entry.returning(connection);
+      if (since != 0) {
+        traces.returning(entry);
+      }
       if (entry.is(connection) || entry.isAnonymous()) {
         pools.closed(entry); // nothing more will be known of a handle that never was bound
         if (since == 0) {
@@ -150,6 +159,7 @@ public final class JdbcHooks extends OpeningHooks {
           pool.leave();
         }
         pool.hold().record(now - since);
+        traces.returned(entry, since, now);
       }
     } catch (Throwable e) {
       fuse.caught("close", e);
@@ -220,11 +230,15 @@ public final class JdbcHooks extends OpeningHooks {
   }
 
   @Override
-  public void executed(Object statement, long start, boolean batch, @Nullable Throwable thrown) {
+  public void executed(Object statement, long start, int batch, @Nullable Throwable thrown) {
     try {
       PhysicalConnection entry = statementOwners.get(statement);
       if (entry != null) {
-        entry.executed(batch, System.nanoTime() - start, thrown);
+        long now = System.nanoTime();
+        entry.executed(batch != LifeguardBridge.SINGLE, now - start, thrown);
+        if (traces.areStatementsTraced()) {
+          traces.executed(entry, start, now, batch, thrown);
+        }
         if (thrown != null) {
           guards.watch().failed(entry, thrown);
         }

@@ -9,6 +9,7 @@ import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.pool.Slots;
 import dev.lifeguard.agent.query.Statements;
+import dev.lifeguard.agent.trace.Traces;
 import dev.lifeguard.bootstrap.LifeguardHandler;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -26,6 +27,7 @@ abstract class OpeningHooks extends LifeguardHandler {
   final Sources sources;
   final Fuse fuse;
   final Guards guards;
+  final Traces traces;
 
   /** Where a time carries what the entrance gave. */
   static final int FLAGS = Entrance.PERMIT | Entrance.LISTED | Entrance.TRIAL;
@@ -35,20 +37,34 @@ abstract class OpeningHooks extends LifeguardHandler {
   OpeningHooks(
       Pools pools,
       Statements statements,
+      Traces traces,
       Guards guards,
       Fuse fuse,
       Slots<PhysicalConnection> connections) {
     this.pools = pools;
+    this.traces = traces;
     this.fuse = fuse;
     this.guards = guards;
-    this.connects = new Connects(pools, statements, connections, guards);
-    this.sources = new Sources(pools, statements, connections, guards.databases(), connects);
+    this.connects = new Connects(pools, statements, traces, connections, guards);
+    this.sources =
+        new Sources(pools, statements, traces, connections, guards.databases(), connects);
   }
 
   /** Asks the pool's entrance; returns the start with what it gave. */
   final long enter(Pool pool) throws SQLException {
     long start = System.nanoTime() & FLAGLESS;
-    return start | pool.enter(start);
+    try {
+      return start | pool.enter(start);
+    } catch (SQLException refused) {
+      traceFailure(pool, start, refused);
+      throw refused;
+    }
+  }
+
+  private void traceFailure(Pool pool, long start, Throwable thrown) {
+    if (traces.areBorrowsTraced()) {
+      traces.failed(pool, start, System.nanoTime(), thrown);
+    }
   }
 
   /** A borrow failed; returns whether to ask the pool once more. */
@@ -63,6 +79,9 @@ abstract class OpeningHooks extends LifeguardHandler {
       pool.answered((int) start & FLAGS);
     }
     pool.failed(thrown, System.nanoTime() - start);
+    if (thrown != null) {
+      traceFailure(pool, start & FLAGLESS, thrown);
+    }
     return false;
   }
 

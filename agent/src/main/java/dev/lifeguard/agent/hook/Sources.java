@@ -7,6 +7,7 @@ import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.pool.Slots;
 import dev.lifeguard.agent.query.Statements;
+import dev.lifeguard.agent.trace.Traces;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class Sources {
 
   private final Pools pools;
   private final Statements statements;
+  private final Traces traces;
   private final Slots<PhysicalConnection> slots;
   private final DatabasePolicy policy;
   private final Connects connects;
@@ -37,12 +39,14 @@ final class Sources {
   Sources(
       Pools pools,
       Statements statements,
+      Traces traces,
       Slots<PhysicalConnection> slots,
       DatabasePolicy policy,
       Connects connects) {
     this.connects = connects;
     this.pools = pools;
     this.statements = statements;
+    this.traces = traces;
     this.slots = slots;
     this.policy = policy;
   }
@@ -132,6 +136,9 @@ final class Sources {
       return null;
     }
     pool.waited(now - call.start());
+    if (traces.areBorrowsTraced()) {
+      traces.borrowed(pool, entry, call.start(), now);
+    }
     return entry;
   }
 
@@ -197,7 +204,9 @@ final class Sources {
       }
       pool.lends(true);
       boolean permit = entry.withoutPermit();
-      if (!inner.borrowed(pool, connection, entry.heldSince(), permit) && permit) {
+      if (inner.borrowed(pool, connection, entry.heldSince(), permit)) {
+        inner.trace(entry.trace());
+      } else if (permit) {
         pool.leave();
       }
       pools.learn(pool, inner.endpoint());

@@ -4,6 +4,10 @@ package dev.lifeguard.agent.instrument;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,8 @@ public final class Instrumenter implements ClassFileTransformer {
   private final Runnable onFirstHook;
   private final Consumer<Throwable> onError;
   private final ClassLoader ours;
+  private volatile Map<String, String> watched = Map.of();
+  private volatile BiConsumer<String, @Nullable ClassLoader> watcher = (name, loader) -> {};
   private volatile @Nullable JdbcClasses classes;
 
   /**
@@ -39,9 +45,22 @@ public final class Instrumenter implements ClassFileTransformer {
     this.ours = loader;
   }
 
+  /** Tells of these classes, and of the loader, when one is about to be defined. */
+  public void watch(Set<String> names, BiConsumer<String, @Nullable ClassLoader> told) {
+    Map<String, String> internal = new HashMap<>();
+    names.forEach(name -> internal.put(name.replace('.', '/'), name));
+    watcher = told;
+    watched = Map.copyOf(internal);
+  }
+
   /** Starts looking, also at the few JDBC classes that may have been loaded before. */
   public void install(Instrumentation instrumentation) {
     instrumentation.addTransformer(this, false);
+    for (Class<?> each : instrumentation.getAllLoadedClasses()) { // another agent's, before us
+      if (watched.containsValue(each.getName())) {
+        tell(each.getName(), each.getClassLoader());
+      }
+    }
   }
 
   /** Which hooks are expected and in place. */
@@ -57,7 +76,13 @@ public final class Instrumenter implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (name == null || redefined != null || loader == ours || !concerns(loader, name)) {
+    if (name == null || redefined != null || loader == ours) {
+      return null;
+    }
+    if (watched.containsKey(name)) {
+      tell(watched.getOrDefault(name, name), loader);
+    }
+    if (!concerns(loader, name)) {
       return null;
     }
     if (!mentionsSql(classFile)) {
@@ -69,6 +94,16 @@ public final class Instrumenter implements ClassFileTransformer {
       ledger.failed(name.replace('/', '.'), 1, e);
       onError.accept(e);
       return null;
+    }
+  }
+
+  private void tell(String name, @Nullable ClassLoader loader) {
+    try {
+      if (loader != ours) {
+        watcher.accept(name, loader);
+      }
+    } catch (Throwable e) {
+      onError.accept(e);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.log;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LibraryLog {
 
+  /** What these warn of is an outcome that we get as well, and tell in our own words. */
+  private static final Set<String> TOLD_ELSEWHERE =
+      Set.of(
+          "io.opentelemetry.exporter.otlp.internal.HttpExporter",
+          "io.opentelemetry.exporter.otlp.internal.GrpcExporter");
+
   private LibraryLog() {}
 
   static boolean writes(LogLevel level) {
@@ -17,7 +24,7 @@ final class LibraryLog {
   }
 
   static void write(LogLevel level, String logger, String message, @Nullable Throwable thrown) {
-    if (!writes(level)) {
+    if (!writes(level) || (TOLD_ELSEWHERE.contains(logger) && !Log.writes(LogLevel.DEBUG))) {
       return;
     }
     String line = shortName(logger) + ": " + OneLine.of(message, thrown);

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.log;
 
-import java.io.PrintStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the agent's own lines go: standard error, never standard output. One message is one line
  * and one write, so that lines of several threads do not mix:
  *
  * <pre>2026-11-21T02:03:04.567Z lifeguard: warning: pool orders: …</pre>
+ *
+ * or, with {@code lifeguard.log.format=json},
+ *
+ * <pre>{"timestamp":"2026-11-21T02:03:04.567Z","level":"warn","logger":"lifeguard","message":"…"}
+ * </pre>
  *
  * Thread-safe.
  */
@@ -20,12 +25,18 @@ public final class Log {
   private static final RepeatLimit REPEATS = new RepeatLimit(System::nanoTime, REPEAT_NANOS);
 
   private static volatile LogLevel threshold = LogLevel.INFO;
+  private static volatile LogFormat format = LogFormat.TEXT;
 
   private Log() {}
 
   /** From now on only messages of this level and above are written. */
   public static void threshold(LogLevel level) {
     threshold = level;
+  }
+
+  /** From now on lines look like this. */
+  public static void format(LogFormat next) {
+    format = next;
   }
 
   /** Whether a message of this level would be written. */
@@ -35,17 +46,27 @@ public final class Log {
 
   /** What a library inside the agent says for its own developers. */
   static void debug(String message) {
-    write(LogLevel.DEBUG, "debug: ", message);
+    write(LogLevel.DEBUG, message, List.of(), null);
   }
 
   /** Something the operator should know. */
   public static void info(String message) {
-    write(LogLevel.INFO, "", message);
+    write(LogLevel.INFO, message, List.of(), null);
+  }
+
+  /** The same, about a span. */
+  public static void info(String message, TraceIds trace) {
+    write(LogLevel.INFO, message, List.of(), trace);
   }
 
   /** Something is wrong and the service goes on. */
   public static void warn(String message) {
-    write(LogLevel.WARN, "warning: ", message);
+    write(LogLevel.WARN, message, List.of(), null);
+  }
+
+  /** The same, about a span. */
+  public static void warn(String message, TraceIds trace) {
+    write(LogLevel.WARN, message, List.of(), trace);
   }
 
   /**
@@ -53,20 +74,12 @@ public final class Log {
    * that lines of others do not come in between.
    */
   public static void block(String first, List<String> others) {
-    if (!writes(LogLevel.WARN)) {
-      return;
-    }
-    StringBuilder block = new StringBuilder(Timestamp.of(System.currentTimeMillis()));
-    block.append(" lifeguard: warning: ").append(OneLine.of(first));
-    for (String each : others) {
-      block.append(System.lineSeparator()).append("    ").append(OneLine.of(each));
-    }
-    System.err.println(block);
+    write(LogLevel.WARN, first, others, null);
   }
 
   /** Something is wrong and a policy acts. */
   public static void error(String message) {
-    write(LogLevel.ERROR, "error: ", message);
+    write(LogLevel.ERROR, message, List.of(), null);
   }
 
   /**
@@ -87,11 +100,11 @@ public final class Log {
     }
   }
 
-  private static void write(LogLevel level, String prefix, String message) {
+  private static void write(
+      LogLevel level, String message, List<String> others, @Nullable TraceIds trace) {
     if (writes(level)) {
-      PrintStream err = System.err;
-      String time = Timestamp.of(System.currentTimeMillis());
-      err.println(time + " lifeguard: " + prefix + OneLine.of(message));
+      Line line = new Line(System.currentTimeMillis(), level, message, others, trace);
+      System.err.println(line.as(format));
     }
   }
 }

@@ -48,6 +48,7 @@ public final class PhysicalConnection {
   private int soundness;
   private long freeSince;
   private @Nullable CallSite site;
+  private @Nullable Object trace;
 
   PhysicalConnection(
       @Nullable Object connection,
@@ -274,6 +275,16 @@ public final class PhysicalConnection {
   /** Where it was borrowed; null when it is not held, or that borrow was not sampled. */
   public @Nullable CallSite site() {
     return isHeld() ? site : null;
+  }
+
+  /** What tracing keeps with the borrow; null for nothing. */
+  public @Nullable Object trace() {
+    return trace;
+  }
+
+  /** Tracing keeps this with the borrow. */
+  public void trace(@Nullable Object kept) {
+    trace = kept;
   }
 
   /** Whether it is to be looked at before the caller gets it: it may be broken. */

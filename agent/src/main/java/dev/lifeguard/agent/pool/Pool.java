@@ -255,7 +255,8 @@ public final class Pool {
     return library.type();
   }
 
-  Endpoint endpoint() {
+  /** Where its connections lead to, as far as that is known. */
+  public Endpoint endpoint() {
     return endpoint;
   }
 

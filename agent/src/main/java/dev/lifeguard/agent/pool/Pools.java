@@ -103,9 +103,9 @@ public final class Pools {
     }
     String configured = configuredName(source, library);
     pool.name(unique(name(pool, configured)), !configured.isEmpty());
+    register(pool); // first: what the listener makes for a pool goes when it is not open
     listener.accept(pool);
     slots.set(source, pool);
-    register(pool);
     return pool;
   }
 
@@ -123,8 +123,8 @@ public final class Pools {
           Pool pool = new Pool(bounded, PoolLibrary.UNPOOLED, "");
           pool.endpoint(bounded);
           pool.name(unique(name(pool, "")), false);
-          listener.accept(pool);
           register(pool);
+          listener.accept(pool);
           return pool;
         });
   }

@@ -54,6 +54,16 @@ final class AgentFamilies {
             List.of("place"),
             (snapshot, points) ->
                 snapshot.agentErrors().forEach((place, count) -> points.add(count, place))),
+        Family.counter(
+            "lifeguard_spans_exported_total",
+            "Spans that a receiver took.",
+            List.of(),
+            (snapshot, points) -> points.add((double) snapshot.spans().exported())),
+        Family.counter(
+            "lifeguard_spans_dropped_total",
+            "Spans that were recorded and that nobody took.",
+            List.of(),
+            (snapshot, points) -> points.add((double) snapshot.spans().dropped())),
         Family.gauge(
             "lifeguard_ledger_connections",
             "Physical connections the agent knows.",

@@ -50,7 +50,8 @@ final class Cardinality {
         all.retries(),
         names(all.caps(), POOLS, Merge::caps),
         names(all.fleet(), NAMES, Merge::fleet),
-        names(all.diagnosis(), POOLS, Merge::diagnosis));
+        names(all.diagnosis(), POOLS, Merge::diagnosis),
+        all.spans());
   }
 
   private static List<PoolSnapshot> pools(List<PoolSnapshot> all) {

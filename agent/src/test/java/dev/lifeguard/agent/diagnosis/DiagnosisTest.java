@@ -31,13 +31,14 @@ class DiagnosisTest {
       new Diagnosis(
           pools,
           name -> new DiagnosisPolicy(mode, Duration.ofSeconds(30), Duration.ofMinutes(5), 90),
-          new Waiters(),
+          new Waiters(TraceIds.NONE),
           new Surroundings(
               (endpoint, pids) -> ServerAnswer.silent("not asked"),
               () -> now,
               (of, on) -> {},
               of -> -1,
               of -> "1s",
+              TraceIds.NONE,
               (place, error) -> errors.add(error),
               new Voice() {
                 @Override

@@ -13,14 +13,15 @@ class WaitersTest {
   private final Pools pools = new Pools(url -> Endpoint.UNKNOWN, type -> {});
   private final Object one = new Object();
   private final Object two = new Object();
-  private final Waiters waiters = new Waiters();
+  private final Waiters waiters = new Waiters(TraceIds.NONE);
 
   @Test
   void aCallerIsListedForThePoolItAsks() {
     Pool first = pools.of(one);
     assertThat(waiters.enter(first, 7)).isTrue();
 
-    assertThat(waiters.of(first)).containsExactly(new Waiters.Caller(Thread.currentThread(), 7));
+    assertThat(waiters.of(first))
+        .containsExactly(new Waiters.Caller(Thread.currentThread(), 7, null));
     assertThat(waiters.of(pools.of(two))).isEmpty();
 
     waiters.answered(first);

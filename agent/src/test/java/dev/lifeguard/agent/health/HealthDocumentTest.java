@@ -176,7 +176,8 @@ class HealthDocumentTest {
         new RetrySnapshot(Map.of(), 0, 0),
         Map.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        new SpanSnapshot(0, 0));
   }
 
   private static Check check(AgentSnapshot snapshot, String id) {

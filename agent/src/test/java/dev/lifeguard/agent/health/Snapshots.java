@@ -105,7 +105,8 @@ public final class Snapshots {
         Map.of(
             "localhost:5432/shop",
             new FleetSnapshot("localhost:5432/shop", 100, 2, 21, 7, true, false)),
-        Map.of("orders", new PoolDiagnosis(2, 1, 4, 61_000, "", 0)));
+        Map.of("orders", new PoolDiagnosis(2, 1, 4, 61_000, "", 0)),
+        new SpanSnapshot(11, 13));
   }
 
   /** It refused nine. */

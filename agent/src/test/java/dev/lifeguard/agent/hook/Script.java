@@ -6,6 +6,9 @@ import dev.lifeguard.agent.pool.PoolSnapshot;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.OperationSnapshot;
 import dev.lifeguard.agent.query.Statements;
+import dev.lifeguard.agent.trace.SqlText;
+import dev.lifeguard.agent.trace.Traces;
+import dev.lifeguard.bootstrap.LifeguardBridge;
 import dev.lifeguard.stub.Concrete;
 import dev.lifeguard.stub.StubConnection;
 import java.sql.Connection;
@@ -25,6 +28,7 @@ final class Script {
   final List<String> judged = new ArrayList<>();
   final Pools pools;
   final Statements statements = new Statements();
+  final Traces traces = new Traces(SqlText.NONE);
   final JdbcHooks hooks;
 
   /** A policy that has nothing against anything. */
@@ -48,12 +52,12 @@ final class Script {
           }
         };
     pools = new Pools(Script::read, type -> {});
-    hooks = new JdbcHooks(pools, statements, guards(lenient), this::caught);
+    hooks = new JdbcHooks(pools, statements, traces, guards(lenient), this::caught);
   }
 
   Script(DatabasePolicy policy) {
     pools = new Pools(policy::endpoint, type -> {});
-    hooks = new JdbcHooks(pools, statements, guards(policy), this::caught);
+    hooks = new JdbcHooks(pools, statements, traces, guards(policy), this::caught);
   }
 
   private void caught(String place, Throwable error) {
@@ -149,7 +153,21 @@ final class Script {
   void execute(Object statement, @Nullable Throwable thrown) {
     long start = hooks.executing(statement, "select 1");
     if (start != 0) {
-      hooks.executed(statement, start, false, thrown);
+      hooks.executed(statement, start, LifeguardBridge.SINGLE, thrown);
+    }
+  }
+
+  /** Something that may fail. */
+  interface Work {
+    void run() throws SQLException;
+  }
+
+  /** A prepared statement's batch of so many. */
+  void batch(Object physical, int size, @Nullable Throwable thrown) {
+    Object statement = prepare(physical, "insert into t values (?)");
+    long start = hooks.executing(statement, null);
+    if (start != 0) {
+      hooks.executed(statement, start, size, thrown);
     }
   }
 

@@ -136,11 +136,11 @@ class InstrumenterTest {
     assertThat(recorder.calls)
         .containsExactly(
             "executing[StubStatement, select 1]",
-            "executed[StubStatement, 7, false, null]",
+            "executed[StubStatement, 7, -1, null]",
             "executing[StubStatement, null]",
-            "executed[StubStatement, 7, false, null]",
+            "executed[StubStatement, 7, -1, null]",
             "executing[StubStatement, selct]",
-            "executed[StubStatement, 7, false, java.sql.SQLException: syntax error]");
+            "executed[StubStatement, 7, -1, java.sql.SQLException: syntax error]");
   }
 
   @Test
@@ -152,8 +152,8 @@ class InstrumenterTest {
         .containsExactly(
             "executing[StubStatement, null]",
             "executing[StubStatement, null]",
-            "executed[StubStatement, 7, false, null]",
-            "executed[StubStatement, 7, true, null]");
+            "executed[StubStatement, 7, -1, null]",
+            "executed[StubStatement, 7, 1, null]");
   }
 
   @Test

@@ -148,7 +148,7 @@ final class Recorder extends LifeguardHandler {
   }
 
   @Override
-  public void executed(Object statement, long start, boolean batch, @Nullable Throwable thrown) {
+  public void executed(Object statement, long start, int batch, @Nullable Throwable thrown) {
     add("executed", statement, start, batch, thrown);
   }
 

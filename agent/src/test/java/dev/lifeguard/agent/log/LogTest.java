@@ -4,6 +4,7 @@ package dev.lifeguard.agent.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,31 @@ class LogTest {
   @AfterEach
   void restore() {
     Log.threshold(LogLevel.INFO);
+    Log.format(LogFormat.TEXT);
+  }
+
+  @Test
+  void jsonIsOneObjectALine() {
+    Log.format(LogFormat.JSON);
+    assertThat(Stderr.of(() -> Log.warn("pool \"orders\":\nC:\\x \ud800 é")))
+        .matches(
+            "\\{\"timestamp\":\"[^\"]+Z\",\"level\":\"warn\",\"logger\":\"lifeguard\","
+                + "\"message\":\"pool \\\\\"orders\\\\\": \\| C:\\\\\\\\x \\\\ud800 é\"}\\R");
+    assertThat(Stderr.of(() -> Log.block("empty", List.of("held by a", "held by b"))))
+        .contains("\"message\":\"empty\\nheld by a\\nheld by b\"}")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aLineAboutASpanNamesIt() {
+    TraceIds trace = new TraceIds("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331");
+    assertThat(Stderr.of(() -> Log.warn("slow", trace)))
+        .contains(
+            "warning: slow trace_id=0af7651916cd43dd8448eb211c80319c span_id=b7ad6b7169203331");
+    Log.format(LogFormat.JSON);
+    assertThat(Stderr.of(() -> Log.info("slow", trace)))
+        .contains("\"trace_id\":\"0af7651916cd43dd8448eb211c80319c\"")
+        .contains("\"span_id\":\"b7ad6b7169203331\"");
   }
 
   @Test

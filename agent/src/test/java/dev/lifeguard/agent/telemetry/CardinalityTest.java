@@ -90,7 +90,8 @@ class CardinalityTest {
             plain.retries(),
             plain.caps(),
             plain.fleet(),
-            plain.diagnosis());
+            plain.diagnosis(),
+            plain.spans());
 
     AgentSnapshot bounded = Cardinality.bounded(many);
 

@@ -21,6 +21,6 @@ public final class Execute {
       @Advice.This Object statement,
       @Advice.Enter long start,
       @Advice.Thrown @Nullable Throwable thrown) {
-    LifeguardBridge.executed(statement, start, false, thrown);
+    LifeguardBridge.executed(statement, start, thrown);
   }
 }

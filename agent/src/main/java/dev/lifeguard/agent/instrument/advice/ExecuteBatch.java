@@ -19,7 +19,8 @@ public final class ExecuteBatch {
   public static void exit(
       @Advice.This Object statement,
       @Advice.Enter long start,
+      @Advice.Return @Nullable Object counts,
       @Advice.Thrown @Nullable Throwable thrown) {
-    LifeguardBridge.executed(statement, start, true, thrown);
+    LifeguardBridge.executedBatch(statement, start, counts, thrown);
   }
 }

@@ -20,6 +20,6 @@ public final class ExecutePrepared {
       @Advice.This Object statement,
       @Advice.Enter long start,
       @Advice.Thrown @Nullable Throwable thrown) {
-    LifeguardBridge.executed(statement, start, false, thrown);
+    LifeguardBridge.executed(statement, start, thrown);
   }
 }

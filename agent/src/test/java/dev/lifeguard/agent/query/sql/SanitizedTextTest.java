@@ -41,6 +41,7 @@ class SanitizedTextTest {
         "select \"Weird 'Name\", \"a\"\"b\", U&\"d\\0061\" from t => select \"Weird 'Name\", \"a\"\"b\", U&\"d\\0061\" from t",
         "select⇥1⇤↵  from   t  => select ? from t",
         "select 'a'↵ 'b' -- c↵ 'd' => select ?",
+        "select e'a'↵'b\\' canary', c => select ?, c",
         "select 'a' 'b' => select ? ?",
         "select 1; select 2;; ; => select ?; select ?",
         "; ;select 1; => select ?",

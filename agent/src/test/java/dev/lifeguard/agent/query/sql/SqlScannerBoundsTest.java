@@ -20,7 +20,7 @@ class SqlScannerBoundsTest {
     ScannedSql scanned = SqlScanner.scan("select " + "column_name, ".repeat(10_000) + "x from t");
     assertThat(scanned.text())
         .hasSizeBetween(SqlScanner.MOST_TEXT - 20, SqlScanner.MOST_TEXT)
-        .endsWith("column_name, …");
+        .matches("select (column_name, )*column_name,? …");
     assertThat(scanned.operation()).isEqualTo("SELECT");
   }
 

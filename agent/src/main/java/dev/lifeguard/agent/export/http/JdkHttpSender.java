@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.export.http;
+
+import dev.lifeguard.agent.export.Outcome;
+import dev.lifeguard.agent.export.Undelivered;
+import io.opentelemetry.api.impl.InstrumentationUtil;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.common.export.Compressor;
+import io.opentelemetry.sdk.common.export.HttpResponse;
+import io.opentelemetry.sdk.common.export.HttpSender;
+import io.opentelemetry.sdk.common.export.HttpSenderConfig;
+import io.opentelemetry.sdk.common.export.MessageWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * One attempt by one request, on the calling thread: whoever calls decides whether there is
+ * another. Nothing of the service's own HTTP set-up takes part: no authenticator, no cookies, no
+ * redirects, no tracing by another agent.
+ */
+final class JdkHttpSender implements HttpSender {
+
+  private final HttpSenderConfig config;
+  private final HttpClient client;
+
+  JdkHttpSender(HttpSenderConfig config) {
+    this.config = config;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(config.getConnectTimeout())
+            .executor(new SenderThreads())
+            .proxy(Proxies.ofTheJvm());
+    if (config.getSslContext() != null) {
+      builder.sslContext(config.getSslContext());
+    }
+    client = builder.build();
+  }
+
+  @Override
+  public void send(
+      MessageWriter message, Consumer<HttpResponse> onResponse, Consumer<Throwable> onError) {
+    InstrumentationUtil.suppressInstrumentation(
+        () -> {
+          Outcome outcome = attempt(message);
+          if (outcome instanceof Outcome.Sent) {
+            onResponse.accept(Answer.OK);
+          } else {
+            onError.accept(new Undelivered(outcome));
+          }
+        });
+  }
+
+  private Outcome attempt(MessageWriter message) {
+    try {
+      return Answers.outcome(client.send(request(message), Answers.handler()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Later("interrupted", Duration.ZERO);
+    } catch (IOException e) {
+      return new Outcome.Later(Failures.text(e, config.getEndpoint()), Duration.ZERO);
+    } catch (IllegalArgumentException e) {
+      return new Outcome.Refused(e.getMessage() + ""); // a header that cannot be one
+    }
+  }
+
+  private HttpRequest request(MessageWriter message) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(config.getEndpoint())
+            .timeout(config.getTimeout())
+            .header("Content-Type", config.getContentType());
+    config
+        .getHeadersSupplier()
+        .get()
+        .forEach((name, values) -> values.forEach(value -> request.setHeader(name, value)));
+    Compressor compressor = config.getCompressor();
+    ByteArrayOutputStream body =
+        new ByteArrayOutputStream(Math.max(1024, message.getContentLength()));
+    if (compressor == null) {
+      message.writeMessage(body);
+    } else {
+      request.header("Content-Encoding", compressor.getEncoding());
+      try (OutputStream compressed = compressor.compress(body)) {
+        message.writeMessage(compressed);
+      }
+    }
+    return request.POST(BodyPublishers.ofByteArray(body.toByteArray())).build();
+  }
+
+  @Override
+  public CompletableResultCode shutdown() {
+    return CompletableResultCode.ofSuccess();
+  }
+}
