@@ -356,8 +356,8 @@ public final class PhysicalConnection {
     }
     statements.record(sql, batch, nanos, thrown);
     Pool of = pool;
-    if (of != null) {
-      of.ran(sql, batch, nanos, thrown);
+    if (of != null && nanos >= of.slowNanos()) {
+      of.slow(sql, batch, nanos, thrown);
     }
   }
 

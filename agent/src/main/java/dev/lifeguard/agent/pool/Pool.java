@@ -199,11 +199,13 @@ public final class Pool {
     }
   }
 
-  /** A statement is over. */
-  void ran(@Nullable Object sql, boolean batch, long nanos, @Nullable Throwable thrown) {
-    if (nanos < slowNanos) {
-      return;
-    }
+  /** What a statement takes that is slow. */
+  long slowNanos() {
+    return slowNanos;
+  }
+
+  /** A slow statement is over. */
+  void slow(@Nullable Object sql, boolean batch, long nanos, @Nullable Throwable thrown) {
     slow.increment();
     Chronicle told = chronicle;
     if (told != null) {

@@ -38,7 +38,7 @@ record Dashboard(Json json) {
     return json.at("panels").items().stream().filter(panel -> !panel.text("type").equals("row"));
   }
 
-  private static Stream<Query> queries(Json panel) {
+  static Stream<Query> queries(Json panel) {
     return panel.at("targets").items().stream()
         .map(
             target ->

@@ -5,8 +5,10 @@ import dev.lifeguard.it.observability.PrometheusServer.Target;
 import dev.lifeguard.it.postgres.TestDatabase;
 import dev.lifeguard.it.postgres.TestPostgres;
 import dev.lifeguard.it.service.Agent;
+import dev.lifeguard.it.service.Await;
 import dev.lifeguard.it.service.ForkedService;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A service with a bit of everything that a dashboard shows, and a server that may be stopped. */
 final class ObservedService implements AutoCloseable {
@@ -101,13 +103,15 @@ final class ObservedService implements AutoCloseable {
     postgres.stop();
   }
 
+  /** Until callers are served again. */
   void restartDatabase() {
     postgres.restart();
+    Await.that("callers are served", Duration.ofSeconds(40), this::attempt);
   }
 
-  /** A call of the service's, whatever comes of it. */
-  void attempt() {
-    service.tryCommand("prepare 1");
+  /** A call of the service's; whether it was served. */
+  boolean attempt() {
+    return service.tryCommand("prepare 1").ok();
   }
 
   Target target(String job) {
