@@ -131,6 +131,18 @@ final class PrometheusServer implements AutoCloseable {
         .items();
   }
 
+  /** What leads from points of these series to traces, in the last hour. */
+  List<Json> exemplars(String query) {
+    double end = System.currentTimeMillis() / 1e3 + 60;
+    return data(
+            "/api/v1/query_exemplars?query=%s&start=%.3f&end=%.3f"
+                .formatted(encoded(query), end - 3600, end))
+        .items()
+        .stream()
+        .flatMap(series -> series.at("exemplars").items().stream())
+        .toList();
+  }
+
   /** Every rule of the repository, as it stands. */
   List<Json> rules() {
     return data("/api/v1/rules").at("groups").items().stream()
