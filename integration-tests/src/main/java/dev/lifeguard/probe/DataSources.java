@@ -107,6 +107,7 @@ final class DataSources {
         "password", s.password(),
         "initialSize", 1,
         "maxActive", s.max(),
+        "socketTimeout", s.socketTimeout(), // 0 is what it has by itself
         "name", s.name());
   }
 

@@ -7,8 +7,17 @@ import java.util.Map;
  * What a DataSource is opened with.
  *
  * @param timeout longest wait for a connection in milliseconds; 0 leaves what the library waits
+ * @param socketTimeout longest wait for the server in milliseconds, for libraries that have a
+ *     setting of their own for it; 0 leaves it
  */
-record Settings(String url, String user, String password, int max, String name, int timeout) {
+record Settings(
+    String url,
+    String user,
+    String password,
+    int max,
+    String name,
+    int timeout,
+    int socketTimeout) {
 
   static Settings from(Map<String, String> named) {
     return new Settings(
@@ -17,6 +26,7 @@ record Settings(String url, String user, String password, int max, String name, 
         named.getOrDefault("password", ""),
         Integer.parseInt(named.getOrDefault("max", "10")),
         named.getOrDefault("name", "orders"),
-        Integer.parseInt(named.getOrDefault("timeout", "0")));
+        Integer.parseInt(named.getOrDefault("timeout", "0")),
+        Integer.parseInt(named.getOrDefault("socket-timeout", "0")));
   }
 }

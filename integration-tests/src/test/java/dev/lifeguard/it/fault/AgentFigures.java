@@ -4,9 +4,9 @@ package dev.lifeguard.it.fault;
 import dev.lifeguard.it.service.Metrics;
 
 /** What the agent says it did about a fault. */
-record AgentFigures(long errors, long open, long rejected, long retries, long inUse) {
+record AgentFigures(long errors, long open, long rejected, long retries, long inUse, long leaks) {
 
-  static final AgentFigures NONE = new AgentFigures(0, 0, 0, 0, 0);
+  static final AgentFigures NONE = new AgentFigures(0, 0, 0, 0, 0, 0);
 
   static AgentFigures of(Metrics metrics) {
     return new AgentFigures(
@@ -14,6 +14,7 @@ record AgentFigures(long errors, long open, long rejected, long retries, long in
         metrics.count("lifeguard_breaker_state", "state", "open"),
         metrics.count("lifeguard_breaker_rejected_total"),
         metrics.count("lifeguard_retry_total"),
-        metrics.count("db_client_connection_count", "db_client_connection_state", "used"));
+        metrics.count("db_client_connection_count", "db_client_connection_state", "used"),
+        (long) metrics.sum("lifeguard_leaks_suspected"));
   }
 }
