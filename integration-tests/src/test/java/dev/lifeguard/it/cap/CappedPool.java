@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.it.cap;
 
-import dev.lifeguard.it.report.NotRun;
 import dev.lifeguard.it.service.ForkedService;
 import dev.lifeguard.it.service.Library;
 import dev.lifeguard.it.service.ServiceBuilder;
@@ -18,9 +17,6 @@ import java.util.stream.Stream;
  */
 record CappedPool(
     String kind, List<Library> libraries, String max, boolean live, List<String> started) {
-
-  private static final boolean FULL =
-      "full".equals(System.getProperty("lifeguard.test.matrix", "pairwise"));
 
   /** {@code -Dlifeguard.test.pools=c3p0} while working on one. */
   private static final String ONLY = System.getProperty("lifeguard.test.pools", "");
@@ -55,12 +51,7 @@ record CappedPool(
 
   private static void versions(
       List<CappedPool> all, String kind, String library, String max, boolean live, String... says) {
-    List<Library> versions = Library.versions(library);
-    if (!FULL && versions.size() > 2) {
-      NotRun.leftOut(CapIT.class, (versions.size() - 2) + " versions of " + library);
-      versions = List.of(versions.get(0), versions.get(versions.size() - 1));
-    }
-    for (Library version : versions) {
+    for (Library version : Library.versions(library)) {
       all.add(new CappedPool(kind, List.of(version), max, live, List.of(says)));
     }
   }

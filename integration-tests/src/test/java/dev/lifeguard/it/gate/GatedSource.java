@@ -75,7 +75,7 @@ record GatedSource(String kind, List<String> libraries) {
   }
 
   int rounds() {
-    return holdMillis() == 1 ? 150 : 40;
+    return holdMillis() == 1 ? 300 : 60;
   }
 
   @Override
