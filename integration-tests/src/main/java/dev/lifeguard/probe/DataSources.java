@@ -138,14 +138,29 @@ final class DataSources {
             "jdbcUrl", s.url(),
             "principal", s.user(),
             "credential", s.password(),
-            "initialSize", "1",
+            "initialSize", s.full() ? String.valueOf(s.max()) : "1",
+            "metricsEnabled", String.valueOf(s.full()),
             "maxSize", String.valueOf(s.max()),
             "acquisitionTimeout_ms", String.valueOf(s.timeout() > 0 ? s.timeout() : 30_000));
     Beans.call(reader, "readProperties", properties);
-    return (DataSource)
-        Class.forName("io.agroal.api.AgroalDataSource")
-            .getMethod("from", Supplier.class, agroalListeners())
-            .invoke(null, reader, java.lang.reflect.Array.newInstance(agroalListener(), 0));
+    DataSource pool =
+        (DataSource)
+            Class.forName("io.agroal.api.AgroalDataSource")
+                .getMethod("from", Supplier.class, agroalListeners())
+                .invoke(null, reader, java.lang.reflect.Array.newInstance(agroalListener(), 0));
+    return s.full() ? full(pool, s.max()) : pool;
+  }
+
+  /**
+   * Agroal 3.2.1 hands a connection that was just made to nobody when its caller does not wait for
+   * it yet; that caller then waits for its whole timeout although a connection is idle. Without the
+   * agent and on a busy machine: 21 of 600 pools that grew to 4, and none of 1,500 that were full.
+   */
+  private static DataSource full(DataSource pool, int max) throws Exception {
+    while ((long) Beans.read(pool, "metrics.availableCount") < max) {
+      Thread.onSpinWait();
+    }
+    return pool;
   }
 
   private static Class<?> agroalListener() throws ClassNotFoundException {

@@ -147,9 +147,6 @@ class DiagnosisIT {
   @Test
   void reportsAreSaidOnceAMinute() {
     TestDatabase database = open("quiet");
-    // Agroal 3.2.1 forgets to wake a caller that comes while its first connection is made: that
-    // caller waits for its whole timeout, with us and without (7 of 1,500 pools).
-    service.command("cycle 1");
     service.command("hoard-run 4");
     Await.same("all four run", () -> sleepers(database, "count(*)"), () -> 4L);
     service.command("hoard-ask 3");

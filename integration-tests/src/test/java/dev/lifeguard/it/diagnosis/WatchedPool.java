@@ -37,7 +37,14 @@ record WatchedPool(String kind, String library) {
   }
 
   String open(TestDatabase database, String name) {
-    return "open " + kind + " name=" + name + " max=" + MAX + " " + database.openArguments();
+    return "open "
+        + kind
+        + " name="
+        + name
+        + " max="
+        + MAX
+        + " full=true "
+        + database.openArguments();
   }
 
   @Override

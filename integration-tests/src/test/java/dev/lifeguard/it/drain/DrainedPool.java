@@ -39,7 +39,7 @@ record DrainedPool(String kind, String library) {
   }
 
   String open(TestDatabase database, String name) {
-    return "open " + kind + " name=" + name + " max=4 " + database.openArguments();
+    return "open " + kind + " name=" + name + " max=4 full=true " + database.openArguments();
   }
 
   @Override
