@@ -29,6 +29,7 @@ class ArchitectureTest {
           Map.entry("log", Set.of()),
           Map.entry("time", Set.of()),
           Map.entry("measure", Set.of()),
+          Map.entry("http", Set.of()),
           Map.entry("config", Set.of("log")),
           Map.entry("instrument", Set.of()),
           Map.entry("guard", Set.of("log", "time", "measure", "pool", "database")),
@@ -37,10 +38,22 @@ class ArchitectureTest {
           Map.entry("query", Set.of("measure", "pool")),
           Map.entry("trace", Set.of("log", "time", "measure", "pool", "query")),
           Map.entry("flight", Set.of("pool")),
-          Map.entry("export", Set.of("log", "time", "trace")),
+          Map.entry("export", Set.of("log", "time", "trace", "http")),
           Map.entry("hook", Set.of("measure", "pool", "query", "trace")),
           Map.entry("diagnosis", Set.of("log", "time", "measure", "pool", "database", "query")),
           Map.entry("health", Set.of("measure", "guard", "pool", "query", "diagnosis")),
+          Map.entry(
+              "alert",
+              Set.of(
+                  "log",
+                  "time",
+                  "measure",
+                  "guard",
+                  "pool",
+                  "query",
+                  "diagnosis",
+                  "health",
+                  "http")),
           Map.entry(
               "telemetry",
               Set.of(
@@ -65,6 +78,7 @@ class ArchitectureTest {
                   "flight",
                   "hook",
                   "health",
+                  "alert",
                   "telemetry",
                   "admin")));
 
@@ -97,6 +111,8 @@ class ArchitectureTest {
           Map.entry("hook", Set.of("JdbcHooks")),
           Map.entry("diagnosis", Set.of("Diagnosis", "Waiters")),
           Map.entry("health", Set.of("HealthDocument")),
+          Map.entry("http", Set.of("Clients", "Failures", "IdleThreads")),
+          Map.entry("alert", Set.of("Alerts")),
           Map.entry("telemetry", Set.of("PrometheusText", "OtelMetrics")),
           Map.entry("admin", Set.of("AdminServer")),
           Map.entry("cli", Set.of("CommandLineTool")),
