@@ -58,7 +58,8 @@ class ArchitectureTest {
               "telemetry",
               Set.of(
                   "measure", "guard", "pool", "query", "health", "diagnosis", "trace", "export")),
-          Map.entry("admin", Set.of("log", "health", "telemetry")),
+          Map.entry("audit", Set.of("log")),
+          Map.entry("admin", Set.of("log", "audit", "health", "telemetry", "alert")),
           Map.entry("cli", Set.of("config", "guard")),
           Map.entry(
               "boot",
@@ -80,6 +81,7 @@ class ArchitectureTest {
                   "health",
                   "alert",
                   "telemetry",
+                  "audit",
                   "admin")));
 
   /**
@@ -114,6 +116,7 @@ class ArchitectureTest {
           Map.entry("http", Set.of("Clients", "Failures", "IdleThreads")),
           Map.entry("alert", Set.of("Alerts")),
           Map.entry("telemetry", Set.of("PrometheusText", "OtelMetrics")),
+          Map.entry("audit", Set.of()),
           Map.entry("admin", Set.of("AdminServer")),
           Map.entry("cli", Set.of("CommandLineTool")),
           Map.entry("boot", Set.of("Startup", "IsolatedClassLoader", "BridgeName")));

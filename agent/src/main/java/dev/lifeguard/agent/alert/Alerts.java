@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +35,7 @@ public final class Alerts {
   private final BiConsumer<String, Throwable> fuse;
   private final List<Consumer<Alert>> listeners = new CopyOnWriteArrayList<>();
   private final Board board = new Board(this::changed);
+  private final Lines lines;
   private final Recipients recipients;
   private final Storm storm = new Storm();
   private List<Rule> rules = List.of();
@@ -49,21 +49,22 @@ public final class Alerts {
    *
    * @param reports of the diagnosis, newest first
    * @param leaks where connections have leaked
-   * @param lines makes the way to a channel's receiver
+   * @param lines makes the ways to receivers
    * @param fuse takes errors of its own, by place
    */
   public Alerts(
       Supplier<AlertPolicy> policies,
       Supplier<List<Report>> reports,
       Supplier<List<LeakSite>> leaks,
-      Function<ChannelSetting, Line> lines,
+      Lines lines,
       Clock clock,
       BiConsumer<String, Throwable> fuse) {
     this.policies = policies;
     this.clock = clock;
     this.fuse = fuse;
     witness = new Witness(reports, leaks);
-    recipients = new Recipients(lines);
+    this.lines = lines;
+    recipients = new Recipients(lines::line);
   }
 
   /** Who is told of each alert that goes from one state to another. Must not wait. */
@@ -151,17 +152,15 @@ public final class Alerts {
   }
 
   /**
-   * Sends an alert that is none, and its end, to each channel that is set, and waits for what
-   * becomes of it: a few seconds at most.
-   *
-   * @param tester makes the way to a channel's receiver, for one attempt
+   * Sends an alert that is none, and its end, to channels that are set, whatever the mode, and
+   * waits for what becomes of it: some seconds at most.
    */
-  public Map<ChannelKind, Delivery> test(
-      Set<ChannelKind> kinds, Function<ChannelSetting, Line> tester) {
+  public Map<ChannelKind, Delivery> test(Set<ChannelKind> kinds) {
     AlertPolicy policy = policies.get();
     List<ChannelSetting> chosen =
         policy.channels().stream().filter(each -> kinds.contains(each.kind())).toList();
-    return new ChannelTest(policy.origin(), clock.now(), recipients::log).run(chosen, tester);
+    return new ChannelTest(policy.origin(), clock.now(), recipients::log)
+        .run(chosen, lines::tester);
   }
 
   /** Channels that are set. */

@@ -2,7 +2,6 @@
 package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.alert.Alerts;
-import dev.lifeguard.agent.alert.channel.Channels;
 import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.Policies;
@@ -126,7 +125,7 @@ final class Lifeguard {
         () -> slice.policy(configuration.policies()),
         pooled.diagnosis()::reports,
         pooled.diagnosis()::leaks,
-        setting -> Channels.line(setting), // no reference to it: that would load it
+        new AlertLines(),
         Clock.system(),
         fuse::caught);
   }
