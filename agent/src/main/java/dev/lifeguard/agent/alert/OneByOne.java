@@ -4,8 +4,8 @@ package dev.lifeguard.agent.alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +41,7 @@ final class OneByOne implements Recipient {
   private record Due(Known known, Alert alert) {}
 
   private final Courier courier;
-  private final Map<Long, Known> all = new HashMap<>(); // guarded by this
+  private final Map<Long, Known> all = new LinkedHashMap<>(); // guarded by this; as they came
 
   OneByOne(Courier courier) {
     this.courier = courier;

@@ -27,14 +27,15 @@ final class Storm {
   private final Deque<Long> begun = new ArrayDeque<>();
   private final Set<Long> told = new HashSet<>();
 
-  /** Those of the alerts that fire which are told. */
+  /** Those of the alerts that fire which are told, the most severe first. */
   List<Alert> let(List<Alert> firing, long now) {
     while (!begun.isEmpty() && now - begun.getFirst() >= MINUTE) {
       begun.removeFirst();
     }
     told.retainAll(firing.stream().map(Alert::id).toList());
-    firing.stream().sorted(SEVERE_FIRST).forEach(each -> consider(each, now));
-    return firing.stream().filter(each -> told.contains(each.id())).toList();
+    List<Alert> sorted = firing.stream().sorted(SEVERE_FIRST).toList();
+    sorted.forEach(each -> consider(each, now));
+    return sorted.stream().filter(each -> told.contains(each.id())).toList();
   }
 
   private void consider(Alert alert, long now) {
