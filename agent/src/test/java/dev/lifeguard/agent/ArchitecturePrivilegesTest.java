@@ -92,11 +92,11 @@ class ArchitecturePrivilegesTest {
     onlyIn(
         Set.of("export.otlp", "export.http", "export.grpc"),
         resideInAPackage("io.opentelemetry.."));
-    onlyIn(Set.of("guard.breaker"), resideInAPackage("dev.failsafe.."));
+    onlyIn(Set.of("guard.breaker", "alert.channel"), resideInAPackage("dev.failsafe.."));
     onlyIn(Set.of("cli"), resideInAPackage("picocli.."));
     onlyIn(Set.of("cli"), resideInAPackage("org.postgresql.."));
     onlyIn(Set.of("log"), resideInAnyPackage("java.util.logging..", "org.slf4j.."));
-    onlyIn(Set.of("admin", "health"), resideInAPackage("io.avaje.."));
+    onlyIn(Set.of("admin", "health", "alert.channel"), resideInAPackage("io.avaje.."));
     onlyIn(Set.of("flight"), resideInAPackage("jdk.jfr.."));
     onlyIn(Set.of(), resideInAnyPackage("java.lang.management..", "javax.management.."));
   }
@@ -109,7 +109,7 @@ class ArchitecturePrivilegesTest {
   @Test
   void onlyTheEndpointTheCommandLineAndTheExportUseTheNetwork() {
     onlyIn(
-        Set.of("admin", "cli", "export.http", "export.grpc"),
+        Set.of("admin", "cli", "http", "alert.channel", "export.http", "export.grpc"),
         describe(
             "are of the network",
             type ->
@@ -145,9 +145,9 @@ class ArchitecturePrivilegesTest {
             ROOT + "boot.MonitorThread",
             ROOT + "diagnosis.Reclaimer",
             ROOT + "export.ExportThread",
-            ROOT + "export.http.SenderThreads",
             ROOT + "guard.JvmExit",
-            ROOT + "guard.breaker.ProbeThreads");
+            ROOT + "guard.breaker.ProbeThreads",
+            ROOT + "http.IdleThreads");
     onlyIn(
         Set.of("admin", "export.grpc"), // a result of Jetty's HTTP/2 client
         named("java.util.concurrent.CompletableFuture"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.boot;
 
+import dev.lifeguard.agent.alert.Alerts;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.export.SpanExport;
@@ -12,6 +13,7 @@ import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.guard.retry.RetrySnapshot;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.health.AgentSnapshot;
+import dev.lifeguard.agent.health.AlertSnapshot;
 import dev.lifeguard.agent.health.HookSnapshot;
 import dev.lifeguard.agent.health.SessionSnapshot;
 import dev.lifeguard.agent.health.SpanSnapshot;
@@ -38,6 +40,7 @@ record AgentStatus(
     SessionSettings sessions,
     PoolControl control,
     SpanExport export,
+    Alerts alerts,
     ErrorFuse fuse,
     long startedNanos)
     implements Supplier<AgentSnapshot> {
@@ -65,6 +68,7 @@ record AgentStatus(
     }
     Map<String, GateSnapshot> atGates = control.gates().snapshot();
     List<BreakerSnapshot> atBreakers = control.breakers().snapshot();
+    AlertSnapshot said = alerts.snapshot();
     RetrySnapshot again = control.retries().snapshot();
     return new AgentSnapshot(
         policies.service().value(),
@@ -77,7 +81,7 @@ record AgentStatus(
         transactions,
         pools.connections().size(),
         fuse.counts(),
-        would(atGates, atBreakers, again),
+        would(atGates, atBreakers, again, said),
         enforcement.enforced(),
         new SessionSnapshot(sessions.applied(), sessions.refused()),
         atGates,
@@ -86,11 +90,15 @@ record AgentStatus(
         named(control.caps().snapshot(), CapSnapshot::pool),
         named(control.fleet().snapshot(), FleetSnapshot::database),
         control.diagnosis().pools(),
-        new SpanSnapshot(export.sent(), export.dropped()));
+        new SpanSnapshot(export.sent(), export.dropped()),
+        said);
   }
 
   private Map<String, Long> would(
-      Map<String, GateSnapshot> gates, List<BreakerSnapshot> breakers, RetrySnapshot retries) {
+      Map<String, GateSnapshot> gates,
+      List<BreakerSnapshot> breakers,
+      RetrySnapshot retries,
+      AlertSnapshot said) {
     return Map.of(
         "postgresql",
         enforcement.wouldRefuse(),
@@ -105,7 +113,9 @@ record AgentStatus(
         "pool",
         control.caps().would(),
         "fleet",
-        control.fleet().would());
+        control.fleet().would(),
+        "alerts",
+        said.would());
   }
 
   private static <T> Map<String, T> named(List<T> all, Function<T, String> name) {

@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.admin.AdminServer;
+import dev.lifeguard.agent.admin.api.AlertRoutes;
 import dev.lifeguard.agent.admin.api.HealthRoutes;
 import dev.lifeguard.agent.admin.http.Route;
 import dev.lifeguard.agent.audit.Act;
@@ -37,6 +38,7 @@ final class Endpoint {
     boolean hikari = policies.value(Catalogue.METRICS_COMPAT) == MetricsCompat.HIKARI;
     List<Route> routes = new ArrayList<>();
     routes.addAll(HealthRoutes.of(new PrometheusText(status, hikari), new HealthDocument(status)));
+    routes.addAll(AlertRoutes.of(status.alerts()));
     return routes;
   }
 

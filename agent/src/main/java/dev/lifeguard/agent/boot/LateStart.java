@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.admin.AdminServer;
+import dev.lifeguard.agent.alert.Alerts;
 import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
@@ -31,6 +32,7 @@ final class LateStart implements Runnable {
   /** Longest wait for a collector that does not answer, when the JVM ends. */
   private static final Duration LAST_SPANS = Duration.ofSeconds(3);
 
+  private static final Duration LAST_ALERTS = Duration.ofSeconds(2);
   private static final Duration LAST_METRICS = Duration.ofSeconds(2);
 
   private final Configuration configuration;
@@ -42,6 +44,7 @@ final class LateStart implements Runnable {
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile @Nullable AgentStatus status;
   private volatile @Nullable MetricExport metrics;
+  private volatile @Nullable Alerts alerts;
   private volatile @Nullable PostgresqlPolicy postgresql;
   private volatile long startNanos;
   private volatile Runnable eachSecond = () -> {};
@@ -70,6 +73,11 @@ final class LateStart implements Runnable {
   /** Sends metrics, where the service's environment asks for it. */
   void metrics(MetricExport metrics) {
     this.metrics = metrics;
+  }
+
+  /** What fires when the service ends is over with it. */
+  void alerts(Alerts alerts) {
+    this.alerts = alerts;
   }
 
   /** What else is done each second, on the same thread. */
@@ -146,6 +154,7 @@ final class LateStart implements Runnable {
     try {
       drain.atEnd(others);
       control.close();
+      Objects.requireNonNull(alerts).close(LAST_ALERTS);
       export.close(LAST_SPANS); // those of the work that was waited for, too
       Objects.requireNonNull(metrics).close(LAST_METRICS);
       for (String line : new ShutdownReport(known.last()).lines()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.boot;
 
+import dev.lifeguard.agent.alert.Alerts;
 import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.Policies;
@@ -16,6 +17,7 @@ import dev.lifeguard.agent.hook.JdbcHooks;
 import dev.lifeguard.agent.instrument.Instrumenter;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
+import dev.lifeguard.agent.time.Clock;
 import dev.lifeguard.bootstrap.LifeguardBridge;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
@@ -80,17 +82,12 @@ final class Lifeguard {
     ServiceHooks others = new ServiceHooks(instrumentation, e -> fuse.caught("shutdown", e));
     LateStart late =
         new LateStart(configuration, pooled.drain(), control, tracing.export(), others, fuse);
-    late.eachSecond(
-        () -> {
-          pooled.eachSecond();
-          flight.look();
-          tracing.eachSecond();
-        });
     Instrumenter instrumenter =
         new Instrumenter(
             slots && policies.value(Catalogue.INSTRUMENT_FIELDS),
             late,
             error -> fuse.caught("instrumentation", error));
+    Alerts alerts = alerts(configuration, pooled, fuse);
     AgentStatus status =
         new AgentStatus(
             policies,
@@ -101,9 +98,18 @@ final class Lifeguard {
             settings,
             pooled,
             tracing.export(),
+            alerts,
             fuse,
             startNanos);
+    late.eachSecond(
+        () -> {
+          pooled.eachSecond();
+          flight.look();
+          tracing.eachSecond();
+          alerts.look(status);
+        });
     late.status(status, postgresql);
+    late.alerts(alerts);
     late.metrics(tracing.metrics(status));
     tracing.install(configuration, instrumenter);
     instrumenter.install(instrumentation);
@@ -111,6 +117,17 @@ final class Lifeguard {
     if (policies.value(Catalogue.START) == StartMode.EAGER) {
       late.run();
     }
+  }
+
+  private static Alerts alerts(Configuration configuration, PoolControl pooled, ErrorFuse fuse) {
+    AlertSlice slice = new AlertSlice();
+    return new Alerts(
+        () -> slice.policy(configuration.policies()),
+        pooled.diagnosis()::reports,
+        pooled.diagnosis()::leaks,
+        new AlertLines(),
+        Clock.system(),
+        fuse::caught);
   }
 
   private static Map<String, String> systemProperties() {

@@ -664,6 +664,14 @@ public final class Catalogue {
           "Where a second copy goes.",
           LIVE,
           PLANNED);
+  public static final Setting<Policy> ALERTS =
+      setting(
+          "alerts",
+          POLICY,
+          "enforce",
+          "Looks at the alert rules every five seconds and sends what fires through the channels below;"
+              + " `observe` shows it and counts what would have been sent.",
+          LIVE);
   public static final Setting<SecretSource> ALERTS_WEBHOOK =
       setting(
           "alerts.webhook",
@@ -671,29 +679,29 @@ public final class Catalogue {
           "",
           "A URL that gets alerts in Alertmanager's webhook format.",
           LIVE,
-          SECRET,
-          PLANNED);
+          SECRET);
+  public static final Setting<SecretSource> ALERTS_WEBHOOK_SECRET =
+      setting(
+          "alerts.webhook-secret",
+          SecretKind.ANY,
+          "",
+          "Signs what the webhook gets: `X-Lifeguard-Signature: sha256=` and the HMAC-SHA256 of the"
+              + " body; none: it is not signed.",
+          LIVE,
+          SECRET);
   public static final Setting<SecretSource> ALERTS_SLACK =
-      setting(
-          "alerts.slack", SecretKind.ANY, "", "A Slack incoming webhook.", LIVE, SECRET, PLANNED);
+      setting("alerts.slack", SecretKind.ANY, "", "A Slack incoming webhook.", LIVE, SECRET);
   public static final Setting<SecretSource> ALERTS_PAGERDUTY =
+      setting("alerts.pagerduty", SecretKind.ANY, "", "A PagerDuty routing key.", LIVE, SECRET);
+  public static final Setting<String> ALERTS_PAGERDUTY_URL =
       setting(
-          "alerts.pagerduty",
-          SecretKind.ANY,
-          "",
-          "A PagerDuty routing key.",
-          LIVE,
-          SECRET,
-          PLANNED);
+          "alerts.pagerduty-url",
+          new TextKind("a URL"),
+          "https://events.pagerduty.com/v2/enqueue",
+          "Where PagerDuty takes events; in Europe `https://events.eu.pagerduty.com/v2/enqueue`.",
+          LIVE);
   public static final Setting<SecretSource> ALERTS_ALERTMANAGER =
-      setting(
-          "alerts.alertmanager",
-          SecretKind.ANY,
-          "",
-          "An Alertmanager's URL.",
-          LIVE,
-          SECRET,
-          PLANNED);
+      setting("alerts.alertmanager", SecretKind.ANY, "", "An Alertmanager's URL.", LIVE, SECRET);
 
   // The agent's own database connections
   public static final Setting<String> DATABASE_URL =

@@ -31,6 +31,7 @@ import java.util.Map;
  * @param fleet what servers have left for this instance, by database
  * @param diagnosis leaks, pressure and the last report, by pool name
  * @param spans what became of those that were recorded
+ * @param alerts those that fire, and what became of what was sent
  */
 public record AgentSnapshot(
     String service,
@@ -52,4 +53,5 @@ public record AgentSnapshot(
     Map<String, CapSnapshot> caps,
     Map<String, FleetSnapshot> fleet,
     Map<String, PoolDiagnosis> diagnosis,
-    SpanSnapshot spans) {}
+    SpanSnapshot spans,
+    AlertSnapshot alerts) {}

@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.health;
 
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
+import dev.lifeguard.agent.health.HealthView.Alert;
 import dev.lifeguard.agent.health.HealthView.Breaker;
 import dev.lifeguard.agent.health.HealthView.Check;
 import dev.lifeguard.agent.health.HealthView.Database;
@@ -33,6 +34,7 @@ final class HealthReport {
         snapshot.pools().stream().map(HealthReport::pool).toList(),
         snapshot.breakers().stream().map(HealthReport::breaker).toList(),
         checks,
+        snapshot.alerts().now().stream().map(HealthReport::alert).toList(),
         Recommendations.of(snapshot));
   }
 
@@ -73,6 +75,10 @@ final class HealthReport {
         times(pool.acquire()),
         times(pool.hold()),
         times(pool.create()));
+  }
+
+  private static Alert alert(AlertSnapshot.Now alert) {
+    return new Alert(alert.rule(), alert.severity(), alert.summary(), alert.firingMillis());
   }
 
   private static Breaker breaker(BreakerSnapshot breaker) {

@@ -19,6 +19,7 @@ record HealthView(
     List<Pool> pools,
     List<Breaker> breakers,
     List<Check> checks,
+    List<Alert> alerts,
     List<Recommendation> recommendations) {
 
   @Json
@@ -77,6 +78,10 @@ record HealthView(
    */
   @Json
   record Check(String id, String status, String summary) {}
+
+  /** One that fires. */
+  @Json
+  record Alert(String rule, String severity, String summary, long firingMillis) {}
 
   @Json
   record Recommendation(String id, String summary) {}

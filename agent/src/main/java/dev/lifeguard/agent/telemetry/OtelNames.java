@@ -24,6 +24,7 @@ final class OtelNames {
           "lifeguard_fleet_",
           "lifeguard_leaks_",
           "lifeguard_spans_",
+          "lifeguard_alerts_",
           "lifeguard_");
 
   private static final Map<String, String> ATTRIBUTES =

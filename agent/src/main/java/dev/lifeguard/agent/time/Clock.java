@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.time;
 
+import java.time.Instant;
+
 /** The monotonic clock, and waiting by it: what tests replace to make hours pass at once. */
 public interface Clock {
 
   /** As {@link System#nanoTime()}. */
   long nanoTime();
+
+  /** What people's clocks show; may be set back. */
+  default Instant now() {
+    return Instant.now();
+  }
 
   /** Waits; returns at once where there is nothing to wait for. */
   void sleep(long nanos) throws InterruptedException;

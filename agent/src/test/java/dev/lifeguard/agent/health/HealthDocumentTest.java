@@ -177,7 +177,8 @@ class HealthDocumentTest {
         Map.of(),
         Map.of(),
         Map.of(),
-        new SpanSnapshot(0, 0));
+        new SpanSnapshot(0, 0),
+        AlertSnapshot.NONE);
   }
 
   private static Check check(AgentSnapshot snapshot, String id) {

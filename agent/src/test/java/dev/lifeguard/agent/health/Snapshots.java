@@ -106,7 +106,19 @@ public final class Snapshots {
             "localhost:5432/shop",
             new FleetSnapshot("localhost:5432/shop", 100, 2, 21, 7, true, false)),
         Map.of("orders", new PoolDiagnosis(2, 1, 4, 61_000, "", 0)),
-        new SpanSnapshot(11, 13));
+        new SpanSnapshot(11, 13),
+        new AlertSnapshot(
+            List.of(
+                new AlertSnapshot.Firing("LifeguardPoolExhausted", "critical", 1),
+                new AlertSnapshot.Firing("LifeguardPoolWaiting", "warning", 0)),
+            List.of(new AlertSnapshot.Sent("slack", "delivered", 3)),
+            List.of(
+                new AlertSnapshot.Now(
+                    "LifeguardPoolExhausted",
+                    "critical",
+                    "pool orders: 3 callers got no connection",
+                    61_000)),
+            2));
   }
 
   /** It refused nine. */

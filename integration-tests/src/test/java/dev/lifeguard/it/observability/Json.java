@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON document, walked by path: {@code data.result}. What is not there is empty. */
-record Json(@Nullable Object value) {
+public record Json(@Nullable Object value) {
 
   private static final Jsonb JSON = Jsonb.builder().build();
 
-  static Json parse(String text) {
+  public static Json parse(String text) {
     return new Json(JSON.type(Object.class).fromJson(text));
   }
 
-  Json at(String path) {
+  public Json at(String path) {
     @Nullable Object found = value;
     for (String name : path.split("\\.", -1)) {
       found = found instanceof Map<?, ?> map ? map.get(name) : null;
@@ -23,7 +23,7 @@ record Json(@Nullable Object value) {
     return new Json(found);
   }
 
-  List<Json> items() {
+  public List<Json> items() {
     return value instanceof List<?> list ? list.stream().map(Json::of).toList() : List.of();
   }
 
@@ -31,11 +31,11 @@ record Json(@Nullable Object value) {
     return new Json(value);
   }
 
-  String text() {
+  public String text() {
     return value == null ? "" : value.toString();
   }
 
-  String text(String path) {
+  public String text(String path) {
     return at(path).text();
   }
 }

@@ -31,6 +31,22 @@ public final class Pages {
    */
   public static <T> Response of(
       Request request, List<T> items, Function<T, String> key, Function<T, Object> view) {
+    return of(request, items, key, view, null);
+  }
+
+  /**
+   * The same, and something beside it.
+   *
+   * @param beside a record marked {@code @Json} with at least one field that is not null; its
+   *     fields stand beside items and next
+   * @throws Refusal 400, when limit or cursor are none
+   */
+  public static <T> Response of(
+      Request request,
+      List<T> items,
+      Function<T, String> key,
+      Function<T, Object> view,
+      @Nullable Object beside) {
     int limit = limit(request.query("limit"));
     String after = cursor(request.query("cursor"));
     List<T> rest =
@@ -42,22 +58,24 @@ public final class Pages {
     boolean more = rest.size() > limit;
     List<T> page = more ? rest.subList(0, limit) : rest;
     String next = more ? encoded(key.apply(page.get(limit - 1))) : null;
-    return Response.ok(Response.JSON, json(page, view, next));
+    return Response.ok(Response.JSON, json(page, view, next, beside));
   }
 
-  private static <T> byte[] json(List<T> page, Function<T, Object> view, @Nullable String next) {
+  private static <T> byte[] json(
+      List<T> page, Function<T, Object> view, @Nullable String next, @Nullable Object beside) {
     ByteArrayOutputStream json = new ByteArrayOutputStream();
-    json.writeBytes(ascii("{\"items\":["));
+    json.writeBytes(text("{\"items\":["));
     for (int i = 0; i < page.size(); i++) {
-      json.writeBytes(ascii(i == 0 ? "" : ","));
+      json.writeBytes(text(i == 0 ? "" : ","));
       json.writeBytes(Json.bytes(view.apply(page.get(i))));
     }
-    json.writeBytes(ascii("],\"next\":" + (next == null ? "null" : '"' + next + '"') + "}"));
+    json.writeBytes(text("],\"next\":" + (next == null ? "null" : '"' + next + '"')));
+    json.writeBytes(text(beside == null ? "}" : "," + Json.text(beside).substring(1)));
     return json.toByteArray();
   }
 
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static int limit(@Nullable String given) {

@@ -3,6 +3,8 @@ package dev.lifeguard.agent.export.http;
 
 import dev.lifeguard.agent.export.Outcome;
 import dev.lifeguard.agent.export.Undelivered;
+import dev.lifeguard.agent.http.Clients;
+import dev.lifeguard.agent.http.Failures;
 import io.opentelemetry.api.impl.InstrumentationUtil;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.common.export.Compressor;
@@ -26,22 +28,19 @@ import java.util.function.Consumer;
  */
 final class JdkHttpSender implements HttpSender {
 
+  private static final Failures.Hints OTLP =
+      new Failures.Hints(
+          "OTEL_EXPORTER_OTLP_TIMEOUT",
+          "OTEL_EXPORTER_OTLP_CERTIFICATE",
+          "OTEL_EXPORTER_OTLP_PROTOCOL=grpc");
+
   private final HttpSenderConfig config;
   private final HttpClient client;
 
   JdkHttpSender(HttpSenderConfig config) {
     this.config = config;
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(config.getConnectTimeout())
-            .executor(new SenderThreads())
-            .proxy(Proxies.ofTheJvm());
-    if (config.getSslContext() != null) {
-      builder.sslContext(config.getSslContext());
-    }
-    client = builder.build();
+    client =
+        Clients.client("lifeguard-export-http", config.getConnectTimeout(), config.getSslContext());
   }
 
   @Override
@@ -65,7 +64,7 @@ final class JdkHttpSender implements HttpSender {
       Thread.currentThread().interrupt();
       return new Outcome.Later("interrupted", Duration.ZERO);
     } catch (IOException e) {
-      return new Outcome.Later(Failures.text(e, config.getEndpoint()), Duration.ZERO);
+      return new Outcome.Later(Failures.text(e, config.getEndpoint(), OTLP), Duration.ZERO);
     } catch (IllegalArgumentException e) {
       // Its message quotes the header, and that may be a token.
       return new Outcome.Refused("a header cannot be sent (OTEL_EXPORTER_OTLP_HEADERS)");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lifeguard.agent.export.http;
+package dev.lifeguard.agent.http;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -10,13 +10,23 @@ import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLException;
 
 /** Why there is no answer, in words: the JDK's own are often none. */
-final class Failures {
+public final class Failures {
 
   private static final int GRPC_PORT = 4317;
 
   private Failures() {}
 
-  static String text(IOException failure, URI endpoint) {
+  /**
+   * What else to say of a failure.
+   *
+   * @param timeout the setting that bounds the wait
+   * @param trust the setting that says whose certificates are trusted
+   * @param grpc what to set where it was gRPC's port; empty where that cannot be
+   */
+  public record Hints(String timeout, String trust, String grpc) {}
+
+  /** Says where it was to go by host and port alone: the rest of an address may be a secret. */
+  public static String text(IOException failure, URI endpoint, Hints hints) {
     if (isCausedBy(failure, UnresolvedAddressException.class)) {
       return "there is no host " + endpoint.getHost();
     }
@@ -24,19 +34,20 @@ final class Failures {
       return "nobody answers at " + endpoint.getHost() + ":" + endpoint.getPort();
     }
     if (failure instanceof HttpTimeoutException) {
-      return "no answer in time (OTEL_EXPORTER_OTLP_TIMEOUT)";
+      return "no answer in time" + in(hints.timeout);
     }
     if (failure instanceof ConnectException) {
       return "connection refused";
     }
     if (failure instanceof SSLException) {
-      return "TLS: " + failure.getMessage() + " (OTEL_EXPORTER_OTLP_CERTIFICATE)";
+      return "TLS: " + failure.getMessage() + in(hints.trust);
     }
-    String grpc =
-        endpoint.getPort() == GRPC_PORT
-            ? "; 4317 is the port of gRPC: OTEL_EXPORTER_OTLP_PROTOCOL=grpc, or port 4318"
-            : "";
-    return failure + grpc;
+    boolean grpc = !hints.grpc.isEmpty() && endpoint.getPort() == GRPC_PORT;
+    return failure + (grpc ? "; 4317 is the port of gRPC: " + hints.grpc + ", or port 4318" : "");
+  }
+
+  private static String in(String setting) {
+    return setting.isEmpty() ? "" : " (" + setting + ")";
   }
 
   private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lifeguard.agent.export.http;
+package dev.lifeguard.agent.http;
 
 import java.net.ProxySelector;
 import java.net.http.HttpClient;

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Alerts from pending to resolved. Written by one thread; what readers get is a copy. */
+final class Board {
+
+  /** Subjects that can have an alert at once, and alerts that are remembered when they are over. */
+  static final int MOST = 500;
+
+  static final int MOST_OVER = 200;
+
+  private record Key(String rule, String name) {}
+
+  private record Entry(Alert alert, long sinceNanos) {}
+
+  private final Map<Key, Entry> current = new LinkedHashMap<>(); // guarded by this
+  private final Deque<Alert> over = new ArrayDeque<>(); // guarded by this
+  private final Consumer<Alert> changes;
+  private long ids;
+
+  /**
+   * Has none yet.
+   *
+   * @param changes told of each alert that goes from one state to another
+   */
+  Board(Consumer<Alert> changes) {
+    this.changes = changes;
+  }
+
+  /** What one rule sees now. */
+  void look(RuleInfo rule, List<Sighting> sightings, long nanos, Instant now) {
+    List<Alert> changed = new ArrayList<>();
+    synchronized (this) {
+      Set<String> seen = sightings.stream().map(Sighting::name).collect(Collectors.toSet());
+      Iterator<Map.Entry<Key, Entry>> all = current.entrySet().iterator();
+      while (all.hasNext()) {
+        Map.Entry<Key, Entry> each = all.next();
+        if (each.getKey().rule.equals(rule.id()) && !seen.contains(each.getKey().name)) {
+          all.remove();
+          end(each.getValue().alert, now, changed);
+        }
+      }
+      sightings.forEach(each -> look(rule, each, nanos, now, changed));
+    }
+    changed.forEach(changes);
+  }
+
+  private void look(RuleInfo rule, Sighting seen, long nanos, Instant now, List<Alert> changed) {
+    Key key = new Key(rule.id(), seen.name());
+    Entry before = current.get(key);
+    if (before == null && current.size() >= MOST) {
+      return;
+    }
+    long since = before == null ? nanos : before.sinceNanos;
+    Alert alert = before == null ? Alert.pending(++ids, rule, seen, now) : before.alert.seen(seen);
+    boolean fires =
+        alert.is(AlertState.PENDING)
+            && Duration.ofNanos(nanos - since).compareTo(rule.holds()) >= 0;
+    if (fires) {
+      alert = alert.fires(now);
+    }
+    if (fires || before == null) {
+      changed.add(alert);
+    }
+    current.put(key, new Entry(alert, since));
+  }
+
+  /** Who was only pending leaves no trace. */
+  private void end(Alert alert, Instant now, List<Alert> changed) {
+    if (alert.is(AlertState.PENDING)) {
+      return;
+    }
+    Alert resolved = alert.resolved(now);
+    over.addFirst(resolved);
+    if (over.size() > MOST_OVER) {
+      over.removeLast();
+    }
+    changed.add(resolved);
+  }
+
+  /** Adds to what is known of those that fire. */
+  synchronized void enrich(java.util.function.UnaryOperator<Alert> more) {
+    current.replaceAll(
+        (key, entry) ->
+            entry.alert.is(AlertState.FIRING)
+                ? new Entry(more.apply(entry.alert), entry.sinceNanos)
+                : entry);
+  }
+
+  /** Ends all: nobody looks any more. */
+  void clear(Instant now) {
+    List<Alert> changed = new ArrayList<>();
+    synchronized (this) {
+      current.values().forEach(each -> end(each.alert, now, changed));
+      current.clear();
+    }
+    changed.forEach(changes);
+  }
+
+  /** Pending and firing, in the order in which they came. */
+  synchronized List<Alert> current() {
+    return current.values().stream().map(Entry::alert).toList();
+  }
+
+  /** Those that fire. */
+  List<Alert> firing() {
+    return current().stream().filter(each -> each.is(AlertState.FIRING)).toList();
+  }
+
+  /** Those that are over, the newest first. */
+  synchronized List<Alert> over() {
+    return List.copyOf(over);
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.alert;
+
+/**
+ * A rule's condition holds.
+ *
+ * @param name of the subject; empty for the whole service
+ * @param value what is above the threshold
+ * @param summary in a sentence
+ */
+record Sighting(String name, double value, String summary, Evidence evidence) {
+
+  static Sighting of(String name, double value, String summary) {
+    return new Sighting(name, value, summary, Evidence.NONE);
+  }
+
+  static Sighting of(String name, long count, String summary) {
+    return of(name, (double) count, summary);
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.http;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes HTTP clients in which nothing of the service's own set-up takes part: no authenticator, no
+ * cookies, no redirects, no proxy selector of its own.
+ */
+public final class Clients {
+
+  private static final int MOST_THREADS = 2;
+
+  private Clients() {}
+
+  /**
+   * A client.
+   *
+   * @param threads the name of the threads on which it does what is not reading and writing
+   * @param tls null for what the JVM trusts
+   */
+  public static HttpClient client(String threads, Duration connect, @Nullable SSLContext tls) {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(connect)
+            .executor(new IdleThreads(threads, MOST_THREADS))
+            .proxy(Proxies.ofTheJvm());
+    if (tls != null) {
+      builder.sslContext(tls);
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What all that sends over HTTP has in common: a client that leaves the service alone. */
+@NullMarked
+package dev.lifeguard.agent.http;
+
+import org.jspecify.annotations.NullMarked;
