@@ -142,6 +142,7 @@ class ArchitecturePrivilegesTest {
             ROOT + "admin.AdminServer",
             ROOT + "boot.LateStart",
             ROOT + "boot.MonitorThread",
+            ROOT + "diagnosis.BoundedView",
             ROOT + "diagnosis.Reclaimer",
             ROOT + "export.ExportThread",
             ROOT + "export.http.SenderThreads",

@@ -46,7 +46,19 @@ class ArchitectureTest {
               Set.of(
                   "measure", "guard", "pool", "query", "health", "diagnosis", "trace", "export")),
           Map.entry("audit", Set.of("log")),
-          Map.entry("admin", Set.of("log", "audit", "health", "telemetry")),
+          Map.entry("event", Set.of()),
+          Map.entry(
+              "admin",
+              Set.of(
+                  "log",
+                  "measure",
+                  "pool",
+                  "guard",
+                  "diagnosis",
+                  "event",
+                  "audit",
+                  "health",
+                  "telemetry")),
           Map.entry("cli", Set.of("config", "guard")),
           Map.entry(
               "boot",
@@ -67,6 +79,7 @@ class ArchitectureTest {
                   "hook",
                   "health",
                   "telemetry",
+                  "event",
                   "audit",
                   "admin")));
 
@@ -97,9 +110,10 @@ class ArchitectureTest {
           Map.entry("export", Set.of("SpanExport", "MetricExport")),
           Map.entry("flight", Set.of("FlightEvents")),
           Map.entry("hook", Set.of("JdbcHooks")),
-          Map.entry("diagnosis", Set.of("Diagnosis", "Waiters")),
+          Map.entry("diagnosis", Set.of("Diagnosis", "Sessions", "Waiters")),
           Map.entry("health", Set.of("HealthDocument")),
           Map.entry("telemetry", Set.of("PrometheusText", "OtelMetrics")),
+          Map.entry("event", Set.of("Events")),
           Map.entry("audit", Set.of()),
           Map.entry("admin", Set.of("AdminServer")),
           Map.entry("cli", Set.of("CommandLineTool")),

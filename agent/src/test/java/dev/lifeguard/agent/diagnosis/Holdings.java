@@ -95,6 +95,7 @@ final class Holdings {
           left,
           null,
           statement,
+          "",
           running > 0,
           running,
           quiet,
