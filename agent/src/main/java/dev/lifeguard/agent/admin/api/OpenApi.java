@@ -12,13 +12,30 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The OpenAPI 3.1 document, put together from one fragment for each resource. */
 public final class OpenApi {
 
+  /** In the document's order; what of it is not part of this release is left out. */
   private static final List<String> FRAGMENTS =
-      List.of("common", "openapi", "health", "pools", "breakers", "leaks", "activity", "events");
+      List.of(
+          "common",
+          "openapi",
+          "console",
+          "health",
+          "database",
+          "pools",
+          "breakers",
+          "leaks",
+          "activity",
+          "policies",
+          "alerts",
+          "audit",
+          "operations",
+          "selftest",
+          "events");
 
   private final String version;
   private volatile @Nullable String document;
@@ -53,7 +70,7 @@ public final class OpenApi {
   }
 
   private String make() {
-    List<Fragment> all = FRAGMENTS.stream().map(OpenApi::fragment).toList();
+    List<Fragment> all = FRAGMENTS.stream().flatMap(OpenApi::fragment).toList();
     return "{\"openapi\":\"3.1.1\",\"info\":{\"title\":\"Lifeguard\",\"version\":\""
         + version
         + "\",\"license\":{\"name\":\"Apache-2.0\",\"identifier\":\"Apache-2.0\"}},"
@@ -79,12 +96,9 @@ public final class OpenApi {
         .collect(Collectors.joining(",\n", "{", "}"));
   }
 
-  private static Fragment fragment(String name) {
+  private static Stream<Fragment> fragment(String name) {
     try (InputStream in = OpenApi.class.getResourceAsStream("openapi/" + name + ".json")) {
-      if (in == null) {
-        throw new IllegalStateException("the jar has no OpenAPI fragment " + name);
-      }
-      return Json.read(in.readAllBytes(), Fragment.class);
+      return in == null ? Stream.empty() : Stream.of(Json.read(in.readAllBytes(), Fragment.class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

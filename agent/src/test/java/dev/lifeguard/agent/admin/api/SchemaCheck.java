@@ -16,7 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchemaCheck {
 
-  private static final Set<String> SILENT = Set.of("description", "maxLength", "default");
+  private static final Set<String> SILENT =
+      Set.of(
+          "description",
+          "default",
+          "examples",
+          "minLength",
+          "maxLength",
+          "maxItems",
+          "maxProperties");
 
   private final Map<String, Object> document;
   private final List<String> errors = new ArrayList<>();
@@ -100,15 +108,22 @@ public final class SchemaCheck {
       case "enum" -> must(((List<?>) given).contains(value), place, value + " is none of " + given);
       case "required" -> required((List<?>) given, value, place);
       case "properties" -> properties(object(given), value, place);
-      case "additionalProperties" -> only(object(schema.get("properties")), value, place);
+      case "additionalProperties" -> others(given, schema.get("properties"), value, place);
       case "items" -> items(object(given), value, place);
-      case "anyOf" -> anyOf((List<?>) given, value, place);
+      case "anyOf", "oneOf" -> anyOf((List<?>) given, value, place);
       case "pattern" ->
           must(
               value == null || value.toString().matches((String) given),
               place,
               value + " does not match " + given);
-      case "format" -> must(value == null || isTime(value), place, value + " is no time");
+      case "format" ->
+          must(
+              value == null
+                  || value instanceof Number
+                  || !given.equals("date-time")
+                  || isTime(value),
+              place,
+              value + " is no time");
       case "minimum" ->
           must(
               value == null || number(value) >= number(given), place, value + " is below " + given);
@@ -172,9 +187,19 @@ public final class SchemaCheck {
     }
   }
 
-  private void only(Map<String, Object> schemas, @Nullable Object value, String place) {
+  /** What is not named: false, or the schema of each. */
+  private void others(
+      @Nullable Object given, @Nullable Object named, @Nullable Object value, String place) {
     if (value instanceof Map<?, ?> map) {
-      map.keySet().forEach(name -> must(schemas.containsKey(name), place, name + " is not named"));
+      Set<?> names = named == null ? Set.of() : object(named).keySet();
+      map.forEach(
+          (name, each) -> {
+            if (!names.contains(name) && given instanceof Map<?, ?>) {
+              check(object(given), each, place + "." + name);
+            } else {
+              must(names.contains(name), place, name + " is not named");
+            }
+          });
     }
   }
 
