@@ -143,6 +143,7 @@ class ArchitecturePrivilegesTest {
             ROOT + "admin.FirstCaller",
             ROOT + "boot.LateStart",
             ROOT + "boot.MonitorThread",
+            ROOT + "diagnosis.BoundedView",
             ROOT + "diagnosis.Reclaimer",
             ROOT + "export.ExportThread",
             ROOT + "guard.JvmExit",

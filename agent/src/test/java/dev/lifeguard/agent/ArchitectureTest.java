@@ -59,7 +59,8 @@ class ArchitectureTest {
               Set.of(
                   "measure", "guard", "pool", "query", "health", "diagnosis", "trace", "export")),
           Map.entry("audit", Set.of("log")),
-          Map.entry("admin", Set.of("log", "audit", "health", "telemetry", "alert")),
+          Map.entry("event", Set.of()),
+          Map.entry("admin", Set.of("alert", "audit", "diagnosis", "event", "guard", "health", "log", "measure", "pool", "telemetry")),
           Map.entry("cli", Set.of("config", "guard")),
           Map.entry(
               "boot",
@@ -81,6 +82,7 @@ class ArchitectureTest {
                   "health",
                   "alert",
                   "telemetry",
+                  "event",
                   "audit",
                   "admin")));
 
@@ -111,11 +113,12 @@ class ArchitectureTest {
           Map.entry("export", Set.of("SpanExport", "MetricExport")),
           Map.entry("flight", Set.of("FlightEvents")),
           Map.entry("hook", Set.of("JdbcHooks")),
-          Map.entry("diagnosis", Set.of("Diagnosis", "Waiters")),
+          Map.entry("diagnosis", Set.of("Diagnosis", "Sessions", "Waiters")),
           Map.entry("health", Set.of("HealthDocument")),
           Map.entry("http", Set.of("Clients", "Failures", "IdleThreads")),
           Map.entry("alert", Set.of("Alerts")),
           Map.entry("telemetry", Set.of("PrometheusText", "OtelMetrics")),
+          Map.entry("event", Set.of("Events")),
           Map.entry("audit", Set.of()),
           Map.entry("admin", Set.of("AdminServer")),
           Map.entry("cli", Set.of("CommandLineTool")),

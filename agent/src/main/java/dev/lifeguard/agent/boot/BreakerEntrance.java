@@ -42,9 +42,9 @@ final class BreakerEntrance implements Affected {
     listener = told;
   }
 
-  /** Is told what state each goes into. Must not wait. */
+  /** Is told, beside others, what state each goes into. Must not wait. */
   void onState(BiConsumer<Endpoint, BreakerState> told) {
-    recorder = told;
+    recorder = recorder.andThen(told);
   }
 
   /**
@@ -62,7 +62,7 @@ final class BreakerEntrance implements Affected {
     return found == null ? PolicySlices.breaker(policies.get(), "") : found;
   }
 
-  private Mode mode(Pool pool) {
+  Mode mode(Pool pool) {
     return PolicySlices.breaker(policies.get(), pool.name()).mode();
   }
 

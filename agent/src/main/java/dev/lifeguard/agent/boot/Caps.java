@@ -5,6 +5,8 @@ import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.guard.Reports;
 import dev.lifeguard.agent.guard.cap.CapPolicy;
 import dev.lifeguard.agent.guard.cap.CapSnapshot;
+import dev.lifeguard.agent.guard.cap.CapSnapshot.Effective;
+import dev.lifeguard.agent.guard.cap.Evicting;
 import dev.lifeguard.agent.guard.cap.PoolCaps;
 import dev.lifeguard.agent.guard.cap.SeenPool;
 import dev.lifeguard.agent.hook.PoolSettings;
@@ -29,6 +31,8 @@ final class Caps implements PoolSettings {
   /** By pool name, as the fleet last said. */
   private final Map<String, Integer> shares = new ConcurrentHashMap<>();
 
+  private final SizeOrders orders = new SizeOrders();
+
   Caps(Pools pools, Supplier<Policies> policies, Consumer<Class<?>> opener) {
     this.pools = pools;
     this.policies = policies;
@@ -36,7 +40,8 @@ final class Caps implements PoolSettings {
   }
 
   private CapPolicy policy(String pool) {
-    return PolicySlices.cap(policies.get(), pool, shares.getOrDefault(pool, 0));
+    CapPolicy set = PolicySlices.cap(policies.get(), pool, shares.getOrDefault(pool, 0));
+    return orders.over(set, pool);
   }
 
   @Override
@@ -52,7 +57,22 @@ final class Caps implements PoolSettings {
     }
   }
 
-  /** Takes up what changed. Each second, on the agent's own thread. */
+  /** Sizes by hand. */
+  SizeOrders orders() {
+    return orders;
+  }
+
+  /** What a pool has now, and who says so. */
+  List<Effective> settings(String pool) {
+    return caps.settings(pool);
+  }
+
+  /** Has a pool's library close what nobody holds. */
+  Evicting evict(Pool pool, Object source) {
+    return caps.evict(new SeenPool(pool.name(), source), pool.type());
+  }
+
+  /** Takes up what changed. Each second, and when somebody has ordered something. */
   void look() {
     List<SeenPool> seen = new ArrayList<>();
     for (Pool pool : pools.open()) {

@@ -3,28 +3,68 @@ package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.admin.AdminServer;
 import dev.lifeguard.agent.admin.api.AlertRoutes;
+import dev.lifeguard.agent.admin.api.ActivityRoutes;
+import dev.lifeguard.agent.admin.api.BreakerRoutes;
+import dev.lifeguard.agent.admin.api.EventRoutes;
 import dev.lifeguard.agent.admin.api.HealthRoutes;
+import dev.lifeguard.agent.admin.api.LeakRoutes;
+import dev.lifeguard.agent.admin.api.LiveEvents;
+import dev.lifeguard.agent.admin.api.OpenApi;
+import dev.lifeguard.agent.admin.api.PoolRoutes;
 import dev.lifeguard.agent.admin.http.Route;
 import dev.lifeguard.agent.audit.Act;
 import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.MetricsCompat;
 import dev.lifeguard.agent.config.Policies;
+import dev.lifeguard.agent.config.Version;
+import dev.lifeguard.agent.database.ControlConnections;
+import dev.lifeguard.agent.diagnosis.Sessions;
+import dev.lifeguard.agent.event.Events;
 import dev.lifeguard.agent.health.HealthDocument;
 import dev.lifeguard.agent.log.Log;
+import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.telemetry.PrometheusText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What the endpoint serves, tied to the parts that know it. Made on the agent's own thread. */
 final class Endpoint {
 
   private final Configuration configuration;
   private final AgentStatus status;
+  private final Events events = new Events();
+  private final PoolRoom pools;
+  private final BreakerRoom breakers;
+  private final Sessions sessions;
+  private final LiveEvents live;
 
-  Endpoint(Configuration configuration, AgentStatus status) {
+  Endpoint(Configuration configuration, AgentStatus status, ControlConnections control) {
     this.configuration = configuration;
     this.status = status;
+    pools = new PoolRoom(status.pools(), status.control(), configuration::policies);
+    breakers = new BreakerRoom(status.pools(), status.control().entrance());
+    sessions = new Sessions(status.pools(), control, this::applicationNames);
+    live = new LiveEvents(events, pools::pools);
+    status.control().onBreaker(live::breaker);
+    status.control().diagnosis().onLeak(live::leaked);
+  }
+
+  /** Tells those who listen what is new. On the service thread. */
+  void eachSecond() {
+    live.eachSecond();
+  }
+
+  /** What sessions of the service are called, as far as the agent names them. */
+  private Set<String> applicationNames() {
+    Set<String> names = new HashSet<>();
+    for (Pool pool : status.pools().open()) {
+      names.add(PolicySlices.session(configuration.policies(), pool.name()).applicationName());
+    }
+    names.remove("");
+    return names;
   }
 
   AdminServer server() {
@@ -33,12 +73,18 @@ final class Endpoint {
         PolicySlices.admin(policies), policies.service().value(), this::routes, Endpoint::audit);
   }
 
-  private List<Route> routes() {
+  List<Route> routes() {
     Policies policies = configuration.policies();
     boolean hikari = policies.value(Catalogue.METRICS_COMPAT) == MetricsCompat.HIKARI;
     List<Route> routes = new ArrayList<>();
     routes.addAll(HealthRoutes.of(new PrometheusText(status, hikari), new HealthDocument(status)));
     routes.addAll(AlertRoutes.of(status.alerts()));
+    routes.addAll(PoolRoutes.of(pools));
+    routes.addAll(BreakerRoutes.of(breakers));
+    routes.addAll(LeakRoutes.of(status.control().diagnosis()::leaks));
+    routes.addAll(ActivityRoutes.of(sessions::look));
+    routes.addAll(EventRoutes.of(events));
+    routes.addAll(OpenApi.of(Version.text()));
     return routes;
   }
 

@@ -102,7 +102,8 @@ final class LateStart implements Runnable {
 
   private void serve() {
     AgentStatus known = Objects.requireNonNull(status);
-    AdminServer admin = new Endpoint(configuration, known).server();
+    Endpoint endpoint = new Endpoint(configuration, known, control);
+    AdminServer admin = endpoint.server();
     try {
       Runtime.getRuntime()
           .addShutdownHook(
@@ -116,7 +117,7 @@ final class LateStart implements Runnable {
     } catch (Throwable e) {
       fuse.caught("start", e);
     }
-    tick(known.control().gates());
+    tick(known.control().gates(), endpoint);
   }
 
   private String line(AdminServer admin) {
@@ -134,13 +135,14 @@ final class LateStart implements Runnable {
   }
 
   @SuppressWarnings("ThreadPriorityCheck")
-  private void tick(Gates gates) {
+  private void tick(Gates gates, Endpoint endpoint) {
     while (true) {
       try {
         Thread.sleep(TICK_MILLIS);
         Startup.say(configuration.refresh());
         gates.tick(System.nanoTime());
         eachSecond.run();
+        endpoint.eachSecond();
       } catch (InterruptedException e) {
         return; // nobody but a JVM that ends interrupts this thread
       } catch (Throwable e) {

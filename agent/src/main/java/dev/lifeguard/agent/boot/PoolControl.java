@@ -118,7 +118,7 @@ final class PoolControl {
     pool.slowFrom(PolicySlices.slowNanos(policies.get(), pool.name()));
   }
 
-  /** Who is told what state each breaker goes into. Must not wait. */
+  /** Who else is told what state each breaker goes into. Must not wait. */
   void onBreaker(BiConsumer<Endpoint, BreakerState> told) {
     breakers.onState(told);
   }
@@ -155,6 +155,11 @@ final class PoolControl {
 
   Gates gates() {
     return gates;
+  }
+
+  /** The circuit breakers as pools see them. */
+  BreakerEntrance entrance() {
+    return breakers;
   }
 
   Drain drain() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -36,6 +37,7 @@ public final class Diagnosis implements Runnable {
   private final Surroundings around;
   private final Starved starved = new Starved();
   private final Inspector inspector;
+  private final Inspector asked;
   private final Reporter reporter;
   private final Leaks leaks;
   private final Reclaimer reclaimer;
@@ -92,12 +94,14 @@ public final class Diagnosis implements Runnable {
     this.waiters = waiters;
     this.around = around;
     inspector = new Inspector(pools, waiters, around.server(), around.traces(), tracks);
+    asked =
+        new Inspector(pools, waiters, new BoundedView(around.server()), around.traces(), tracks);
     reporter = new Reporter(around.voice()::report);
     leaks = new Leaks(around.voice()::leak);
     reclaimer = new Reclaimer(around.voice()::act, around.fuse());
   }
 
-  /** Who is told of each leak when it is first seen. */
+  /** Who else is told of each leak when it is first seen. */
   public void onLeak(LeakWatch told) {
     leaks.onLeak(told);
   }
@@ -139,10 +143,7 @@ public final class Diagnosis implements Runnable {
     try {
       List<PhysicalConnection> ledger = pools.connections();
       watches.keySet().retainAll(pools.open());
-      List<PoolUse> uses = new ArrayList<>();
-      for (PoolUse each : pools.use()) {
-        uses.add(each.within(around.limit().applyAsInt(each.pool())));
-      }
+      List<PoolUse> uses = uses();
       for (PoolUse use : uses) {
         PoolWatch watch =
             watches.computeIfAbsent(use.pool(), key -> new PoolWatch(key, tracks, waiters));
@@ -153,6 +154,29 @@ public final class Diagnosis implements Runnable {
       around.fuse().accept("monitor", e);
     }
     return busy;
+  }
+
+  private List<PoolUse> uses() {
+    List<PoolUse> uses = new ArrayList<>();
+    for (PoolUse each : pools.use()) {
+      uses.add(each.within(around.limit().applyAsInt(each.pool())));
+    }
+    return uses;
+  }
+
+  /**
+   * Looks at one pool for somebody who asks, on their thread; the server has a quarter of a second.
+   * Nothing of it is kept or said. Empty when there is no open pool of that name.
+   */
+  public Optional<Report> inspect(String pool) {
+    List<PoolUse> uses = uses();
+    for (PoolUse use : uses) {
+      if (use.pool().name().equals(pool)) {
+        long now = around.nanoTime().getAsLong();
+        return Optional.of(asked.fresh(use, isOnlyEmptyOne(use, uses), policies.apply(pool), now));
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param left whether the code that borrowed is no longer on its thread's stack
  * @param traceId of the trace it was borrowed in; null when there is none
  * @param statement the statement that runs, or ran last, without literals; empty for none
+ * @param fingerprint of that statement, 16 hexadecimal digits; empty for none
  * @param running whether it runs
  * @param runningMillis for how long; 0 when it does not
  * @param quietMillis for how long nothing has run; 0 when something does
@@ -38,6 +39,7 @@ public record Holding(
     boolean left,
     @Nullable String traceId,
     String statement,
+    String fingerprint,
     boolean running,
     long runningMillis,
     long quietMillis,

@@ -4,6 +4,7 @@ package dev.lifeguard.agent.diagnosis;
 import dev.lifeguard.agent.pool.CallSite;
 import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pool;
+import dev.lifeguard.agent.query.sql.ScannedSql;
 import dev.lifeguard.agent.query.sql.SqlScanner;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -116,14 +117,15 @@ final class Inspection {
     return holder == null ? "(gone)" : holder.getName();
   }
 
-  /** What runs, or ran last in this borrow, without literals. */
-  String statement() {
+  /** What runs, or ran last in this borrow; null for nothing. */
+  @Nullable ScannedSql statement() {
     boolean ofThis = isRunning() || connection.lastStatementSince() - connection.heldSince() >= 0;
-    return ofThis && connection.lastSql() instanceof String sql ? excerpt(sql) : "";
+    return ofThis && connection.lastSql() instanceof String sql ? SqlScanner.scan(sql) : null;
   }
 
-  private static String excerpt(String sql) {
-    String text = SqlScanner.scan(sql).text();
+  /** A statement without literals, not all of a long one. */
+  static String excerpt(@Nullable ScannedSql statement) {
+    String text = statement == null ? "" : statement.text();
     return text.length() > MOST_OF_STATEMENT ? text.substring(0, MOST_OF_STATEMENT) + "…" : text;
   }
 }

@@ -5,12 +5,14 @@ import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.PoolUse;
 import dev.lifeguard.agent.pool.Pools;
+import dev.lifeguard.agent.query.sql.ScannedSql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -40,13 +42,29 @@ final class Inspector {
     this.tracks = tracks;
   }
 
+  /** A look at everything for the log, with a number of its own. On the monitor's thread. */
+  Report report(
+      PoolUse use, List<Starved.Caller> starved, boolean empty, DiagnosisPolicy policy, long now) {
+    return report(++reports, use, starved, empty, policy, now);
+  }
+
+  /** The same for somebody who asks. On any thread. */
+  Report fresh(PoolUse use, boolean empty, DiagnosisPolicy policy, long now) {
+    return report(0, use, List.of(), empty, policy, now);
+  }
+
   /**
    * Looks at everything.
    *
    * @param empty whether callers of this pool, and of no other, wait
    */
-  Report report(
-      PoolUse use, List<Starved.Caller> starved, boolean empty, DiagnosisPolicy policy, long now) {
+  private Report report(
+      long id,
+      PoolUse use,
+      List<Starved.Caller> starved,
+      boolean empty,
+      DiagnosisPolicy policy,
+      long now) {
     Pool pool = use.pool();
     List<Inspection> seen = new ArrayList<>();
     for (PhysicalConnection each : Inspection.held(pools.connections(), pool)) {
@@ -67,7 +85,7 @@ final class Inspector {
     List<Holding> holders = holders(seen, byPid, waiting, answer, policy);
     Report report =
         new Report(
-            ++reports,
+            id,
             Instant.now(),
             pool.name(),
             !starved.isEmpty(),
@@ -179,6 +197,7 @@ final class Inspector {
       @Nullable ServerSession session,
       @Nullable Verdict verdict) {
     Thread holder = each.holder;
+    ScannedSql statement = each.statement();
     return new Holding(
         slot,
         pid,
@@ -191,7 +210,8 @@ final class Inspector {
         each.activity.doing(),
         each.activity.left(),
         traces.of(each.connection),
-        each.statement(),
+        Inspection.excerpt(statement),
+        statement == null ? "" : String.format(Locale.ROOT, "%016x", statement.fingerprint()),
         each.isRunning(),
         each.runningNanos / 1_000_000,
         each.isRunning() ? 0 : each.quietNanos / 1_000_000,

@@ -69,7 +69,7 @@ final class LeakText {
   }
 
   private static String work(Inspection seen) {
-    String statement = seen.statement();
+    String statement = Inspection.excerpt(seen.statement());
     String transaction =
         seen.transactionNanos == 0
             ? ""

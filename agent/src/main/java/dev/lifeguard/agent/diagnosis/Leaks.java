@@ -46,8 +46,14 @@ final class Leaks {
     this.log = log;
   }
 
+  /** Beside those who are told already. */
   void onLeak(LeakWatch told) {
-    watch = told;
+    LeakWatch before = watch;
+    watch =
+        (pool, place, thread, verdict, heldMillis) -> {
+          before.leaked(pool, place, thread, verdict, heldMillis);
+          told.leaked(pool, place, thread, verdict, heldMillis);
+        };
   }
 
   /** What one look at a pool found, leaks and others that are held for long. */

@@ -56,7 +56,7 @@ final class PostgresqlView implements ServerView {
           ? ServerAnswer.silent("it does not know these backends; a pooler stands in between")
           : new ServerAnswer(sessions, "");
     } catch (SQLException e) {
-      return ServerAnswer.silent("no answer within " + BOUND.toMillis() + " ms");
+      return ServerAnswer.silent(Silence.of(e, BOUND.toMillis()));
     }
   }
 

@@ -6,19 +6,22 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the monitor remembers of each connection from look to look. Of its thread alone. */
+/**
+ * What the monitor remembers of each connection from look to look. Who asks for a fresh look reads
+ * and adds to it as well.
+ */
 final class Tracks {
 
-  private final Map<PhysicalConnection, Track> tracks = new WeakHashMap<>();
+  private final Map<PhysicalConnection, Track> tracks = new WeakHashMap<>(); // guarded by this
 
   /** One borrow of one connection. */
   static final class Track {
     final long heldSince;
 
     /** {@code System.nanoTime()} when something was last seen to run, or began to. */
-    private long busyAt;
+    private volatile long busyAt; // of two who see it busy at once, either is right
 
-    /** Its leak is counted. */
+    /** Its leak is counted. Of the monitor's thread alone. */
     boolean counted;
 
     Track(long heldSince) {
@@ -39,7 +42,7 @@ final class Tracks {
   }
 
   /** Looks at a connection that is held. */
-  Track look(PhysicalConnection connection, long now) {
+  synchronized Track look(PhysicalConnection connection, long now) {
     long since = connection.heldSince();
     Track known = tracks.get(connection);
     if (known == null || known.heldSince != since) {
@@ -51,7 +54,7 @@ final class Tracks {
   }
 
   /** What is remembered of a connection. */
-  @Nullable Track of(PhysicalConnection connection) {
+  synchronized @Nullable Track of(PhysicalConnection connection) {
     return tracks.get(connection);
   }
 }

@@ -15,6 +15,11 @@ public record Endpoint(String system, String namespace, String address, int port
   /** Where nothing is known. */
   public static final Endpoint UNKNOWN = new Endpoint("other_sql", "", "", 0, "");
 
+  /** What messages and breakers call the database: {@code localhost:5432/orders}. */
+  public String name() {
+    return address.isEmpty() ? system + "/" + namespace : address + ":" + port + "/" + namespace;
+  }
+
   /** The same database, whatever the URL's parameters. */
   public Endpoint database() {
     return url.isEmpty() ? this : new Endpoint(system, namespace, address, port, "");

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes reports for the tests of what is concluded from them. */
-final class Holdings {
+public final class Holdings {
 
   private final List<Holding> holders = new ArrayList<>();
   private final List<Waiting> waiting = new ArrayList<>();
@@ -95,6 +95,7 @@ final class Holdings {
           left,
           null,
           statement,
+          "",
           running > 0,
           running,
           quiet,
@@ -103,6 +104,17 @@ final class Holdings {
           server,
           verdict);
     }
+  }
+
+  /** Every kind of thing that a report can have. */
+  public static Report sample() {
+    Holdings some = new Holdings();
+    some.with(1, one().quiet(40_000).left().verdict(Verdict.SUSPECTED));
+    some.with(1, one().transaction(5_000).server(11, "idle in transaction", ""));
+    some.with(1, one().running("update a set b = ?", 900).server(12, "active", "Lock/tuple", 11));
+    some.with(1, one().site("").verdict(Verdict.BLOCKED_BY));
+    some.waiter("OrderDao.find", 1).stranger(77, "psql", "idle in transaction", 90_000);
+    return some.report().concluded("3 of 4 wait for a row lock");
   }
 
   static One one() {

@@ -159,6 +159,10 @@ final class Breaker {
     condition.story.say();
   }
 
+  boolean isByHand() {
+    return condition.orders.isForced();
+  }
+
   /** Closes it, whatever it knows. */
   void closeByHand(String why) {
     synchronized (condition) {

@@ -136,6 +136,12 @@ public final class Breakers {
     return withName(name, breaker -> breaker.closeByHand("reset by hand"));
   }
 
+  /** Whether one was opened by hand, and not closed by hand since. */
+  public boolean isByHand(String name) {
+    return breakers.values().stream()
+        .anyMatch(breaker -> breaker.name().equals(name) && breaker.isByHand());
+  }
+
   /** All of them. */
   public List<BreakerSnapshot> snapshot() {
     return breakers.values().stream().map(Breaker::snapshot).toList();

@@ -22,10 +22,7 @@ final class Story {
   private record Line(String place, String text) {}
 
   Story(Endpoint database) {
-    name =
-        database.address().isEmpty()
-            ? database.system() + "/" + database.namespace()
-            : database.address() + ":" + database.port() + "/" + database.namespace();
+    name = database.name();
   }
 
   String name() {

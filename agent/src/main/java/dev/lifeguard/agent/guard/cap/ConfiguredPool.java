@@ -186,6 +186,20 @@ final class ConfiguredPool {
     return idle || apply(policy, false);
   }
 
+  /** What the library has now, whether or not the agent has a say in it. */
+  Map<Item, Long> values() {
+    Object mine = configuration.get();
+    Object bean = mine == null ? null : beans.at(mine, library.base());
+    Map<Item, Long> values = new EnumMap<>(Item.class);
+    for (Knob knob : library.knobs()) {
+      Long raw = beans.number(bean, knob.property());
+      if (raw != null) {
+        values.put(knob.item(), knob.value(raw));
+      }
+    }
+    return values;
+  }
+
   private boolean apply(CapPolicy policy, boolean starting) {
     Object mine = configuration.get();
     if (mine == null || !busy.compareAndSet(false, true)) {

@@ -116,6 +116,21 @@ public final class PoolCaps {
     return pool == null ? 0 : (int) Math.min(pool.asked(), Integer.MAX_VALUE);
   }
 
+  /** What a pool has now, and who says so; nothing of one that is not known. */
+  public List<CapSnapshot.Effective> settings(String name) {
+    ConfiguredPool pool = open.get(name);
+    return pool == null ? List.of() : Reading.settings(pool);
+  }
+
+  /**
+   * Has a pool's library close the connections that nobody holds.
+   *
+   * @param type the library
+   */
+  public Evicting evict(SeenPool pool, String type) {
+    return Eviction.evict(beans, pool.source(), type);
+  }
+
   /** How often {@code observe} found something to change. */
   public long would() {
     return would.sum();

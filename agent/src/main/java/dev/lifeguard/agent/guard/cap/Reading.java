@@ -6,6 +6,7 @@ import dev.lifeguard.agent.guard.cap.ConfiguredPool.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Puts into words what is so of one pool. */
 final class Reading {
@@ -25,18 +26,30 @@ final class Reading {
 
   static CapSnapshot of(ConfiguredPool pool) {
     State state = pool.state();
-    List<Effective> settings = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (Item item : SET) {
-      Long value = state.values().get(item);
-      if (value != null) {
-        settings.add(new Effective(item.key(), item.text(value), origin(state, item)));
-      }
       note(pool, state, item, notes);
     }
+    List<Effective> settings = settings(state, state.values());
     String mode = state.policy().mode().name().toLowerCase(Locale.ROOT);
     int cap = state.cap() > 0 ? (int) Math.min(state.cap(), Integer.MAX_VALUE) : -1;
     return new CapSnapshot(pool.name(), mode, cap, pool.capped(), settings, notes);
+  }
+
+  /** What the library has now, and who says so. */
+  static List<Effective> settings(ConfiguredPool pool) {
+    return settings(pool.state(), pool.values());
+  }
+
+  private static List<Effective> settings(State state, Map<Item, Long> values) {
+    List<Effective> settings = new ArrayList<>();
+    for (Item item : SET) {
+      Long value = values.get(item);
+      if (value != null) {
+        settings.add(new Effective(item.key(), item.text(value), origin(state, item)));
+      }
+    }
+    return settings;
   }
 
   private static String origin(State state, Item item) {
