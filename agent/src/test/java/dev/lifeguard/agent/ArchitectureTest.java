@@ -60,7 +60,19 @@ class ArchitectureTest {
                   "measure", "guard", "pool", "query", "health", "diagnosis", "trace", "export")),
           Map.entry("audit", Set.of("log")),
           Map.entry("event", Set.of()),
-          Map.entry("admin", Set.of("alert", "audit", "diagnosis", "event", "guard", "health", "log", "measure", "pool", "telemetry")),
+          Map.entry(
+              "admin",
+              Set.of(
+                  "alert",
+                  "audit",
+                  "diagnosis",
+                  "event",
+                  "guard",
+                  "health",
+                  "log",
+                  "measure",
+                  "pool",
+                  "telemetry")),
           Map.entry("cli", Set.of("config", "guard")),
           Map.entry(
               "boot",

@@ -2,8 +2,8 @@
 package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.admin.AdminServer;
-import dev.lifeguard.agent.admin.api.AlertRoutes;
 import dev.lifeguard.agent.admin.api.ActivityRoutes;
+import dev.lifeguard.agent.admin.api.AlertRoutes;
 import dev.lifeguard.agent.admin.api.BreakerRoutes;
 import dev.lifeguard.agent.admin.api.EventRoutes;
 import dev.lifeguard.agent.admin.api.HealthRoutes;

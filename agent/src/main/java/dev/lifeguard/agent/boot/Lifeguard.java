@@ -119,7 +119,7 @@ final class Lifeguard {
     }
   }
 
-  private static Alerts alerts(Configuration configuration, PoolControl pooled, ErrorFuse fuse) {
+  static Alerts alerts(Configuration configuration, PoolControl pooled, ErrorFuse fuse) {
     AlertSlice slice = new AlertSlice();
     return new Alerts(
         () -> slice.policy(configuration.policies()),

@@ -36,6 +36,8 @@ final class Parts {
             work -> work.call(),
             () -> PolicySlices.instance(policies),
             () -> PolicySlices.account(configuration.policies()));
+    PoolControl pooled =
+        new PoolControl(pools, configuration::policies, control, type -> {}, tracing.ids(), fuse);
     status =
         new AgentStatus(
             policies,
@@ -47,8 +49,8 @@ final class Parts {
                 pool -> PolicySlices.session(configuration.policies(), pool),
                 Reports.stderr(),
                 System::nanoTime),
-            new PoolControl(
-                pools, configuration::policies, control, type -> {}, tracing.ids(), fuse),
+            pooled,
+            Lifeguard.alerts(configuration, pooled, fuse),
             tracing.export(),
             fuse,
             System.nanoTime());
