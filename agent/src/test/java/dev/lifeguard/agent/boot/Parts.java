@@ -50,8 +50,8 @@ final class Parts {
                 Reports.stderr(),
                 System::nanoTime),
             pooled,
-            Lifeguard.alerts(configuration, pooled, fuse),
             tracing.export(),
+            Lifeguard.alerts(configuration, pooled, fuse),
             fuse,
             System.nanoTime());
   }
