@@ -115,8 +115,7 @@ class AlertIT {
       postgres.kill();
       untilRefused(service);
 
-      Received fired =
-          receiver.await("the webhook", "/hook", body -> is(body, "firing", BREAKER));
+      Received fired = receiver.await("the webhook", "/hook", body -> is(body, "firing", BREAKER));
       assertThat(fired.header("X-lifeguard-signature")).isEqualTo(signature(fired.bytes()));
       Json alert = fired.body().at("alerts").items().get(0);
       assertThat(alert.text("labels.service")).isEqualTo("shop");
@@ -124,8 +123,7 @@ class AlertIT {
       assertThat(alert.text("labels.database"))
           .isEqualTo(postgres.address() + "/" + database.name());
       assertThat(alert.text("annotations.summary")).contains("does not answer", "08");
-      receiver.await(
-          "Slack", "/slack", body -> body.text("text").contains("CRITICAL " + BREAKER));
+      receiver.await("Slack", "/slack", body -> body.text("text").contains("CRITICAL " + BREAKER));
       Received triggered =
           receiver.await(
               "PagerDuty",
@@ -135,8 +133,7 @@ class AlertIT {
                       && body.text("payload.class").equals(BREAKER));
       assertThat(triggered.body().text("routing_key")).isEqualTo(SECRET + "-routing");
       assertThat(service.get("/health").body()).contains("\"rule\":\"" + BREAKER + "\"");
-      assertThat(service.metrics().count("lifeguard_alerts_firing", "rule", BREAKER))
-          .isEqualTo(1);
+      assertThat(service.metrics().count("lifeguard_alerts_firing", "rule", BREAKER)).isEqualTo(1);
 
       postgres.restart();
       untilServed(service);
@@ -180,7 +177,8 @@ class AlertIT {
       service.command("traced-sdk on");
       open(service, 1000);
       service.command("hoard-run 4");
-      Await.that("all are held", () -> service.metrics().sum("db_pool_size", "state", "active") == 4);
+      Await.that(
+          "all are held", () -> service.metrics().sum("db_pool_size", "state", "active") == 4);
       Answer gaveUp = service.command("traced-run borrow 1");
       assertThat(gaveUp.text("failed")).isNotEqualTo("none");
 
@@ -202,7 +200,8 @@ class AlertIT {
     try (ForkedService service = service().start()) {
       open(service, 120_000);
       service.command("hoard-run 4");
-      Await.that("all are held", () -> service.metrics().sum("db_pool_size", "state", "active") == 4);
+      Await.that(
+          "all are held", () -> service.metrics().sum("db_pool_size", "state", "active") == 4);
       service.command("hoard-ask 3");
 
       awaitState(service, "LifeguardPoolWaiting", "pending");

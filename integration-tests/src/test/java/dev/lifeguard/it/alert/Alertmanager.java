@@ -37,7 +37,8 @@ final class Alertmanager implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory(Agent.work(), "alertmanager-");
       Path configuration = folder.resolve("alertmanager.yml");
-      Files.writeString(configuration, "route:\n  receiver: nobody\nreceivers:\n  - name: nobody\n");
+      Files.writeString(
+          configuration, "route:\n  receiver: nobody\nreceivers:\n  - name: nobody\n");
       String address = "127.0.0.1:" + Ports.free();
       Process process =
           new ProcessBuilder(
@@ -49,7 +50,8 @@ final class Alertmanager implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("alertmanager.log").toFile())
               .start();
-      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end-alertmanager"));
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(process::destroyForcibly, "end-alertmanager"));
       Alertmanager started = new Alertmanager(process, "http://" + address);
       Await.that("Alertmanager is ready", started::isReady);
       return started;

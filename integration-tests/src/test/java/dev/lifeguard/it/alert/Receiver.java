@@ -26,8 +26,7 @@ final class Receiver implements AutoCloseable {
 
   Receiver(int port) {
     try {
-      server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,8 +61,7 @@ final class Receiver implements AutoCloseable {
     return Await.value(
         what,
         PATIENCE,
-        () ->
-            at(path).stream().filter(each -> like.test(each.body())).findFirst().orElse(null));
+        () -> at(path).stream().filter(each -> like.test(each.body())).findFirst().orElse(null));
   }
 
   @Override
