@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.bootstrap;
 
+import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -157,6 +158,20 @@ public final class LifeguardBridge {
       return some.length;
     }
     return counts instanceof long[] some ? some.length : BATCH_OF_UNKNOWN_SIZE;
+  }
+
+  public static void rows(Object statement, @Nullable List<?> rows) {
+    LifeguardHandler h = handler;
+    if (h != null && rows != null) {
+      h.rows(statement, rows.size());
+    }
+  }
+
+  public static void rowsOfCursor(Object result, @Nullable List<?> rows) {
+    LifeguardHandler h = handler;
+    if (h != null && rows != null) {
+      h.rowsOfCursor(result, rows.size());
+    }
   }
 
   public static long ending(Object connection, boolean commit) {

@@ -94,6 +94,12 @@ public abstract class LifeguardHandler {
   public abstract void executed(
       Object statement, long start, int batch, @Nullable Throwable thrown);
 
+  /** The server has answered a statement with so many rows. */
+  public abstract void rows(Object statement, int count);
+
+  /** A result that is read in portions has got another one. */
+  public abstract void rowsOfCursor(Object result, int count);
+
   /** {@code commit} or {@code rollback} begins. */
   public abstract long ending(Object connection, boolean commit);
 

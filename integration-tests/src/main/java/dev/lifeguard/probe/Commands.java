@@ -37,6 +37,7 @@ final class Commands {
       case "virtual" -> Work.virtual(source(), arguments.number(0, 4), arguments.number(1, 1));
       case "empty-cycle" -> Work.emptyCycle(source(), arguments.number(0, 1));
       case "prepare" -> Work.prepare(source(), arguments.number(0, 1));
+      case "rows" -> Work.rows(source(), arguments.number(0, 1), arguments.number(1, 0));
       case "batch" -> Work.batch(source(), arguments.number(0, 1));
       case "commit" -> Work.transaction(source(), true);
       case "rollback" -> Work.transaction(source(), false);

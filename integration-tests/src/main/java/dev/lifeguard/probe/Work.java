@@ -91,6 +91,25 @@ final class Work {
     return "queries=" + count;
   }
 
+  /** One query with so many rows, read in portions where that is not 0. */
+  static String rows(Source source, int count, int portion) throws SQLException {
+    try (Connection connection = source.connection()) {
+      connection.setAutoCommit(portion == 0);
+      try (Statement statement = connection.createStatement()) {
+        statement.setFetchSize(portion);
+        int seen = 0;
+        try (ResultSet rows = statement.executeQuery("select generate_series(1, " + count + ")")) {
+          while (rows.next()) {
+            seen++;
+          }
+        }
+        return "rows=" + seen;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+
   static String batch(Source source, int size) throws SQLException {
     try (Connection connection = source.connection();
         Statement table = connection.createStatement()) {

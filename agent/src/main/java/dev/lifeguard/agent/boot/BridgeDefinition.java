@@ -24,9 +24,7 @@ import java.util.zip.ZipEntry;
  */
 final class BridgeDefinition {
 
-  private static final String[] CLASSES = {
-    "LifeguardState", "LifeguardStatement", "LifeguardHandler", "LifeguardBridge"
-  };
+  private static final String[] CLASSES = {"LifeguardState", "LifeguardHandler", "LifeguardBridge"};
 
   private BridgeDefinition() {}
 

@@ -5,11 +5,14 @@ import dev.lifeguard.agent.pool.Entrance;
 import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
+import dev.lifeguard.agent.pool.Preparation;
 import dev.lifeguard.agent.pool.Slots;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.trace.Traces;
 import dev.lifeguard.bootstrap.LifeguardBridge;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,7 @@ public final class JdbcHooks extends OpeningHooks {
 
   // One for each kind of object: each call site then sees few classes, and stays fast.
   private final Slots<PhysicalConnection> connections;
-  private final Slots<PhysicalConnection> statementOwners = new Slots<>(PhysicalConnection.class);
+  private final Slots<Preparation> preparations = new Slots<>(Preparation.class);
 
   /** Puts the hooks together. */
   public JdbcHooks(Pools pools, Statements statements, Traces traces, Guards guards, Fuse fuse) {
@@ -196,10 +199,7 @@ public final class JdbcHooks extends OpeningHooks {
               ? sources.prepared(connection, entry)
               : entry.is(connection) ? entry : null;
       if (owner != null) {
-        statementOwners.set(statement, owner);
-        if (sql != null) {
-          Slots.sql(statement, sql);
-        }
+        preparations.set(statement, owner.preparation(sql));
       }
     } catch (Throwable e) {
       fuse.caught("prepare", e);
@@ -209,11 +209,15 @@ public final class JdbcHooks extends OpeningHooks {
   @Override
   public long executing(Object statement, @Nullable Object sql) {
     try {
-      PhysicalConnection entry = statementOwners.get(statement);
-      if (entry == null || !entry.executes()) {
+      Preparation preparation = preparations.get(statement);
+      if (preparation == null) {
         return 0;
       }
-      Object text = sql != null ? sql : Slots.sql(statement);
+      PhysicalConnection entry = preparation.connection();
+      if (!entry.executes()) {
+        return 0;
+      }
+      Object text = sql != null ? sql : preparation.sql();
       if (text instanceof String written && written.isEmpty()) {
         return 0; // how pgJDBC asks whether a connection is valid
       }
@@ -232,8 +236,9 @@ public final class JdbcHooks extends OpeningHooks {
   @Override
   public void executed(Object statement, long start, int batch, @Nullable Throwable thrown) {
     try {
-      PhysicalConnection entry = statementOwners.get(statement);
-      if (entry != null) {
+      Preparation preparation = preparations.get(statement);
+      if (preparation != null) {
+        PhysicalConnection entry = preparation.connection();
         long now = System.nanoTime();
         entry.executed(batch != LifeguardBridge.SINGLE, now - start, thrown);
         if (traces.areStatementsTraced()) {
@@ -245,6 +250,33 @@ public final class JdbcHooks extends OpeningHooks {
       }
     } catch (Throwable e) {
       fuse.caught("statement", e);
+    }
+  }
+
+  @Override
+  public void rows(Object statement, int count) {
+    try {
+      Preparation preparation = preparations.get(statement);
+      if (preparation != null) {
+        preparation.connection().rows(count);
+      }
+    } catch (Throwable e) {
+      fuse.caught("rows", e);
+    }
+  }
+
+  @Override
+  public void rowsOfCursor(Object result, int count) {
+    try {
+      Statement statement = result instanceof ResultSet rows ? rows.getStatement() : null;
+      Preparation preparation = statement == null ? null : preparations.get(statement);
+      if (preparation != null) {
+        preparation.connection().rowsOfCursor(count);
+      }
+    } catch (SQLException closedMeanwhile) {
+      return; // by another thread: nobody reads these rows
+    } catch (Throwable e) {
+      fuse.caught("rows", e);
     }
   }
 

@@ -39,7 +39,7 @@ final class GenericTypes {
     }
     if (kinds.contains(JdbcKind.STATEMENT)) {
       hooks.addAll(STATEMENT);
-      slot = Slot.STATEMENT;
+      slot = Slot.STATE;
     }
     return new HookedType(name, inheritsSlot ? Slot.NONE : slot, hooks);
   }

@@ -9,6 +9,10 @@ import java.util.List;
  */
 final class PostgresqlAdapter implements LibraryAdapter {
 
+  /** Where an answer's rows arrive, all of them or a portion, as a list: no row is counted. */
+  private static final String ROWS =
+      "(Lorg/postgresql/core/Query;[Lorg/postgresql/core/Field;Ljava/util/List;";
+
   @Override
   public List<String> packages() {
     return List.of("org.postgresql.");
@@ -48,7 +52,7 @@ final class PostgresqlAdapter implements LibraryAdapter {
                 "Prepare", "prepareStatement", "(Ljava/lang/String;[Ljava/lang/String;)")),
         HookedType.of(
             "org.postgresql.jdbc.PgStatement",
-            Slot.STATEMENT,
+            Slot.STATE,
             Hook.required("Execute", "executeQuery", "(Ljava/lang/String;)"),
             Hook.required("Execute", "execute", "(Ljava/lang/String;)"),
             Hook.required("Execute", "execute", "(Ljava/lang/String;I)"),
@@ -76,6 +80,14 @@ final class PostgresqlAdapter implements LibraryAdapter {
         HookedType.of(
             "org.postgresql.jdbc.PgCallableStatement",
             Slot.NONE,
-            Hook.optional("ExecutePrepared", "executeUpdate", "()")));
+            Hook.optional("ExecutePrepared", "executeUpdate", "()")),
+        HookedType.of(
+            "org.postgresql.jdbc.PgStatement$StatementResultHandler",
+            Slot.NONE,
+            Hook.optional("Rows", "handleResultRows", ROWS)),
+        HookedType.of(
+            "org.postgresql.jdbc.PgResultSet$CursorResultHandler",
+            Slot.NONE,
+            Hook.optional("RowsOfCursor", "handleResultRows", ROWS)));
   }
 }

@@ -6,7 +6,5 @@ public enum Slot {
   /** Nothing; an ancestor has it, or nothing is kept. */
   NONE,
   /** {@code LifeguardState}. */
-  STATE,
-  /** {@code LifeguardStatement}. */
-  STATEMENT
+  STATE
 }

@@ -2,7 +2,6 @@
 package dev.lifeguard.agent.instrument;
 
 import dev.lifeguard.bootstrap.LifeguardState;
-import dev.lifeguard.bootstrap.LifeguardStatement;
 import java.util.Arrays;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.field.FieldDescription;
@@ -24,11 +23,6 @@ import net.bytebuddy.pool.TypePool;
 final class SlotVisitor extends AsmVisitorWrapper.AbstractBase {
 
   private static final String OBJECT = "Ljava/lang/Object;";
-  private final Slot slot;
-
-  SlotVisitor(Slot slot) {
-    this.slot = slot;
-  }
 
   @Override
   public ClassVisitor wrap(
@@ -40,20 +34,17 @@ final class SlotVisitor extends AsmVisitorWrapper.AbstractBase {
       MethodList<?> methods,
       int writerFlags,
       int readerFlags) {
-    Class<?> shape = slot == Slot.STATEMENT ? LifeguardStatement.class : LifeguardState.class;
-    return new Adding(visitor, type.getInternalName(), Type.getInternalName(shape), slot);
+    return new Adding(visitor, type.getInternalName(), Type.getInternalName(LifeguardState.class));
   }
 
   private static final class Adding extends ClassVisitor {
     private final String owner;
     private final String shape;
-    private final Slot slot;
 
-    Adding(ClassVisitor next, String owner, String shape, Slot slot) {
+    Adding(ClassVisitor next, String owner, String shape) {
       super(Opcodes.ASM9, next);
       this.owner = owner;
       this.shape = shape;
-      this.slot = slot;
     }
 
     @Override
@@ -74,9 +65,6 @@ final class SlotVisitor extends AsmVisitorWrapper.AbstractBase {
     @Override
     public void visitEnd() {
       add("lifeguard$state");
-      if (slot == Slot.STATEMENT) {
-        add("lifeguard$sql");
-      }
       super.visitEnd();
     }
 

@@ -63,7 +63,7 @@ final class Weaver {
     }
     boolean slot = slots && hooked.slot() != Slot.NONE;
     if (slot) {
-      builder = builder.visit(new SlotVisitor(hooked.slot()));
+      builder = builder.visit(new SlotVisitor());
     }
     byte @Nullable [] bytes = active > 0 || slot ? builder.make().getBytes() : null;
     return new Woven(bytes, active, missing);

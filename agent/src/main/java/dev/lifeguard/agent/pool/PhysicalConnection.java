@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhysicalConnection {
 
+  /** A number of rows that nobody told. */
+  public static final long UNKNOWN = -1;
+
   private static final int ABORTED = -2; // a soundness
   private static final VarHandle HANDLE = handleField();
 
@@ -49,6 +52,9 @@ public final class PhysicalConnection {
   private long freeSince;
   private @Nullable CallSite site;
   private @Nullable Object trace;
+  private @Nullable Preparations preparations;
+  private long statementRows = UNKNOWN;
+  private long heldRows = UNKNOWN;
 
   PhysicalConnection(
       @Nullable Object connection,
@@ -166,6 +172,7 @@ public final class PhysicalConnection {
     }
     holder = Thread.currentThread();
     heldSince = now;
+    heldRows = UNKNOWN;
     permit = withPermit;
     site = by.takesSample(now) ? CallSite.here() : null;
     HANDLE.setRelease(this, through);
@@ -341,10 +348,45 @@ public final class PhysicalConnection {
   public void executing(@Nullable Object text, long now) {
     sql = text;
     statementSince = now;
+    statementRows = UNKNOWN;
     if (!autoCommit && transactionSince == 0) {
       transactionSince = now;
     }
     executing = Thread.currentThread();
+  }
+
+  /** The server has sent so many rows. */
+  public void rows(int count) {
+    statementRows = Math.max(0, statementRows) + count;
+    heldRows = Math.max(0, heldRows) + count;
+  }
+
+  /** The server has sent so many more rows of a result that is read in portions. */
+  public void rowsOfCursor(int count) {
+    heldRows = Math.max(0, heldRows) + count;
+  }
+
+  /**
+   * The rows that the server has sent when the statement that ran last was over; {@link #UNKNOWN}
+   * where it had no result, or the driver does not say.
+   */
+  public long lastRows() {
+    return statementRows;
+  }
+
+  /** The rows of all statements since it was borrowed, later portions included. */
+  public long heldRows() {
+    return heldRows;
+  }
+
+  /** What a statement of this connection is made of; {@code text} null for a plain one. */
+  public Preparation preparation(@Nullable Object text) {
+    Preparations known = preparations;
+    if (known == null) {
+      known = new Preparations(this);
+      preparations = known;
+    }
+    return known.of(text);
   }
 
   /** The statement is over. */

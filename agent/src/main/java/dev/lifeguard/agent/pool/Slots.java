@@ -2,7 +2,6 @@
 package dev.lifeguard.agent.pool;
 
 import dev.lifeguard.bootstrap.LifeguardState;
-import dev.lifeguard.bootstrap.LifeguardStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +33,6 @@ public final class Slots<V> {
       slot.lifeguard$state(value);
     } else {
       side.put(owner, value);
-    }
-  }
-
-  /** The text a prepared statement was made of; null for a plain statement or without a slot. */
-  public static @Nullable Object sql(Object statement) {
-    return statement instanceof LifeguardStatement slot ? slot.lifeguard$sql() : null;
-  }
-
-  /** Keeps the text that a prepared statement was made of. */
-  public static void sql(Object statement, @Nullable Object sql) {
-    if (statement instanceof LifeguardStatement slot) {
-      slot.lifeguard$sql(sql);
     }
   }
 }

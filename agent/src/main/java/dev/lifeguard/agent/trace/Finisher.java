@@ -83,6 +83,9 @@ final class Finisher {
     attributes.put("lifeguard.unit.wait_micros", (unit.granted() - unit.start()) / 1000);
     attributes.put("lifeguard.unit.hold_micros", (unit.end() - unit.granted()) / 1000);
     attributes.put("lifeguard.unit.statements", (long) unit.statements());
+    if (unit.rows() >= 0) {
+      attributes.put("lifeguard.unit.rows", unit.rows());
+    }
     if (unit.failures() > 0) {
       attributes.put("lifeguard.unit.failed_statements", (long) unit.failures());
     }

@@ -116,7 +116,9 @@ final class Recorder {
   /** See {@link Traces#returning}. */
   void returning(PhysicalConnection connection) {
     Object borrow = connection.trace();
-    if (borrow != null && !(borrow instanceof Unit)) {
+    if (borrow instanceof Unit unit) {
+      unit.read(connection.heldRows()); // the next who borrows it begins to count anew
+    } else if (borrow != null) {
       connection.trace(null);
     }
   }

@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.trace;
 
 import dev.lifeguard.agent.pool.Endpoint;
+import dev.lifeguard.agent.pool.PhysicalConnection;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.HexFormat;
@@ -28,6 +29,7 @@ final class Unit implements Recorded {
   private long end;
   private int statements;
   private int failures;
+  private long rows = PhysicalConnection.UNKNOWN;
 
   @SuppressWarnings("UnusedVariable") // by the handle
   private volatile boolean over;
@@ -117,6 +119,16 @@ final class Unit implements Recorded {
     if (failed) {
       failures++;
     }
+  }
+
+  /** It has read so many rows, at its end. */
+  void read(long count) {
+    rows = count;
+  }
+
+  /** Negative where nobody knows. */
+  long rows() {
+    return rows;
   }
 
   int statements() {

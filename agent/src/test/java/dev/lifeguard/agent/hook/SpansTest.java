@@ -194,6 +194,27 @@ class SpansTest {
   }
 
   @Test
+  void aUnitHasTheRowsOfItsOwnStatementsWhereTheDriverTells() throws Exception {
+    trace(true, 1);
+    Connection physical = script.create(pool, URL);
+    Object first = script.borrow(pool, physical);
+    Object statement = script.prepare(physical, "select 1");
+    script.execute(statement, null);
+    script.hooks.rows(statement, 3);
+    script.hooks.rows(statement, 4);
+    script.close(first);
+    script.hooks.rows(statement, 100); // the pool's own
+    Object second = script.borrow(pool, physical);
+    script.query(physical, "select 1");
+    script.close(second);
+
+    assertThat(spans())
+        .filteredOn(span -> span.name().equals("lifeguard.unit"))
+        .extracting(span -> span.attributes().get("lifeguard.unit.rows"))
+        .containsExactly(7L, null);
+  }
+
+  @Test
   void unitsBeginATraceOfTheirOwnWhereThereIsNone() throws Exception {
     trace(true, 1);
     Connection physical = script.create(pool, URL);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeguard.bootstrap.LifeguardBridge;
 import dev.lifeguard.bootstrap.LifeguardState;
-import dev.lifeguard.bootstrap.LifeguardStatement;
 import dev.lifeguard.stub.Concrete;
 import dev.lifeguard.stub.StubConnection;
 import dev.lifeguard.stub.StubDataSource;
@@ -222,11 +221,10 @@ class InstrumenterTest {
     Object state = new Object();
 
     ((LifeguardState) connection).lifeguard$state(state);
-    ((LifeguardStatement) statement).lifeguard$sql("select 1");
+    ((LifeguardState) statement).lifeguard$state("select 1");
 
     assertThat(((LifeguardState) connection).lifeguard$state()).isSameAs(state);
-    assertThat(((LifeguardStatement) statement).lifeguard$sql()).isEqualTo("select 1");
-    assertThat(((LifeguardStatement) statement).lifeguard$state()).isNull();
+    assertThat(((LifeguardState) statement).lifeguard$state()).isEqualTo("select 1");
     assertThat(connection.getClass().getSuperclass().getDeclaredFields())
         .filteredOn(field -> field.getName().startsWith("lifeguard"))
         .singleElement()

@@ -153,6 +153,16 @@ final class Recorder extends LifeguardHandler {
   }
 
   @Override
+  public void rows(Object statement, int count) {
+    add("rows", statement, count);
+  }
+
+  @Override
+  public void rowsOfCursor(Object result, int count) {
+    add("rowsOfCursor", result, count);
+  }
+
+  @Override
   public long ending(Object connection, boolean commit) {
     add("ending", connection, commit);
     return START;

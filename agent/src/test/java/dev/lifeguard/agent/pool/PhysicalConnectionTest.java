@@ -228,4 +228,20 @@ class PhysicalConnectionTest {
     connection.executing("select 1", at);
     connection.executed(false, 1, null);
   }
+
+  @Test
+  void rowsBelongToTheStatementAndToTheBorrow() {
+    connection.borrowed(pool, new Object(), 10, false);
+    assertThat(connection.heldRows()).isEqualTo(PhysicalConnection.UNKNOWN);
+    connection.executing("select 1", 11);
+    connection.rows(5);
+    connection.executed(false, 1, null);
+    connection.rowsOfCursor(5);
+    assertThat(connection.lastRows()).isEqualTo(5);
+    assertThat(connection.heldRows()).isEqualTo(10);
+    connection.executing("update t set a = 1", 12);
+    connection.executed(false, 1, null);
+    assertThat(connection.lastRows()).isEqualTo(PhysicalConnection.UNKNOWN);
+    assertThat(connection.heldRows()).isEqualTo(10);
+  }
 }

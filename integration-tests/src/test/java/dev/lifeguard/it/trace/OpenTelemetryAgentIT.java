@@ -74,6 +74,38 @@ class OpenTelemetryAgentIT {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void whereItsJdbcInstrumentationIsOffStatementsAreOursInItsTrace(Case run) {
+    TestDatabase database = TestPostgres.shared().database(OpenTelemetryAgentIT.class);
+    try (OtlpReceiver receiver = OtlpReceiver.start();
+        ForkedService service =
+            service(run, receiver)
+                .property("otel.instrumentation.jdbc.enabled", "false")
+                .property("otel.instrumentation.hikaricp.enabled", "false")
+                .start()) {
+      service.command("open hikari max=1 " + database.openArguments());
+      Answer request = service.command("traced-wait 50");
+      List<ReceivedSpan> trace = awaitTrace(receiver, request.text("traceId"));
+
+      assertThat(Traces.statements(trace))
+          .singleElement()
+          .satisfies(
+              statement -> {
+                assertThat(statement.scope()).isEqualTo("dev.lifeguard");
+                assertThat(statement.parentSpanId()).isEqualTo(request.text("spanId"));
+                assertThat(statement.attributes())
+                    .containsEntry("db.system.name", "postgresql")
+                    .containsEntry("db.query.text", "select ?");
+              });
+      assertThat(trace)
+          .filteredOn(span -> !span.spanId().equals(request.text("spanId")))
+          .allSatisfy(span -> assertThat(span.parentSpanId()).isEqualTo(request.text("spanId")))
+          .extracting(ReceivedSpan::name)
+          .containsExactlyInAnyOrder(ACQUIRE, UNIT, "select");
+    }
+  }
+
   private static ServiceBuilder service(Case run, OtlpReceiver receiver) {
     Path other = Library.newest("opentelemetry").jars().get(0);
     ServiceBuilder service =

@@ -111,8 +111,14 @@ final class Breaker {
       if (!condition.orders.isIdle()) {
         condition.story.failed(thrown);
         condition.uneasy();
-        condition.losses.lost(clock.nanoTime());
-        prober.ask(false);
+        long now = clock.nanoTime();
+        condition.losses.lost(now);
+        boolean news = condition.isClosedForLong(now) && !prober.isRunning();
+        if (prober.ask(false) && news && Evidence.isFarewell(thrown)) {
+          // Who lost a connection asks for another at once: inside the pool they would wait for its
+          // timeout. The answer that a server which goes down gives is there in milliseconds.
+          condition.suspect(now);
+        }
       }
     }
   }

@@ -86,6 +86,11 @@ final class Condition {
     return epoch > 0 && state == BreakerState.CLOSED && start - changedAt < 0;
   }
 
+  /** Whether it is closed, and not just because the database has answered a moment ago. */
+  boolean isClosedForLong(long now) {
+    return state == BreakerState.CLOSED && (epoch == 0 || now - changedAt >= Prober.LATER_NANOS);
+  }
+
   /** Something failed, that is worth a question. */
   void uneasy() {
     calm = false;

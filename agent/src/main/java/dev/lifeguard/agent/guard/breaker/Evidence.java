@@ -25,6 +25,8 @@ public enum Evidence {
   private static final Set<String> LOST =
       Set.of("08000", "08001", "08003", "08006", "08007", "57P01", "57P02", "57P03");
 
+  private static final Set<String> FAREWELL = Set.of("57P01", "57P02", "57P03");
+
   /** The server ended a session that was idle too long; it was not its own fault. */
   private static final Set<String> ENDED = Set.of("25P03", "57P05");
 
@@ -58,6 +60,11 @@ public enum Evidence {
   /** Whether a statement that failed so lost its connection to a server that may be gone. */
   public static boolean isLoss(Throwable thrown) {
     return !isOurs(thrown) && LOST.contains(state(thrown));
+  }
+
+  /** Whether the server itself ended the connection: it goes down, or somebody ended that one. */
+  static boolean isFarewell(Throwable thrown) {
+    return isLoss(thrown) && FAREWELL.contains(state(thrown));
   }
 
   /** Whether the connection of a statement that failed so may be of no more use. */

@@ -162,6 +162,40 @@ class BreakersTest {
     assertThat(database.states).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"57P01", "57P02", "57P03"})
+  void whoComesAfterTheServersFarewellWaitsForTheVerdict(String state) {
+    database.goDown();
+    database.breakers.lost(SHOP, FakeDatabase.state(state));
+    assertThat(database.state()).isEqualTo(BreakerState.SUSPECT);
+    database.pass(GRACE.plusMillis(200));
+    assertThat(database.states)
+        .startsWith(BreakerState.SUSPECT)
+        .doesNotContain(BreakerState.CLOSED);
+  }
+
+  @Test
+  void aSessionThatSomebodyEndedHoldsCallersUpForOneQuestion() throws Exception {
+    database.breakers.lost(SHOP, FakeDatabase.state("57P01"));
+    database.pass();
+    assertThat(database.states).containsExactly(BreakerState.SUSPECT, BreakerState.CLOSED);
+    assertThat(database.enter()).isFalse();
+    for (int i = 0; i < 20; i++) {
+      database.breakers.lost(SHOP, FakeDatabase.state("57P01"));
+      database.pass(Duration.ofMillis(20));
+    }
+    assertThat(database.states).as("it has answered just now").hasSize(2);
+    assertThat(database.snapshot().rejected()).isZero();
+  }
+
+  @Test
+  void whereNoProbeIsPossibleAFarewellIsNoVerdict() throws Exception {
+    database.known = false;
+    database.breakers.lost(SHOP, FakeDatabase.state("57P01"));
+    assertThat(database.state()).isEqualTo(BreakerState.CLOSED);
+    assertThat(database.enter()).isFalse();
+  }
+
   @Test
   void whereNoProbeIsPossibleItCounts() throws Exception {
     database.known = false;
