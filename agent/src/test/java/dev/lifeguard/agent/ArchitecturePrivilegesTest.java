@@ -146,7 +146,10 @@ class ArchitecturePrivilegesTest {
             ROOT + "export.ExportThread",
             ROOT + "export.http.SenderThreads",
             ROOT + "guard.JvmExit",
-            ROOT + "guard.breaker.ProbeThreads");
+            ROOT + "guard.breaker.ProbeThreads",
+            ROOT + "operation.OperationThreads",
+            ROOT + "database.health.LookThread",
+            ROOT + "selftest.UserThreads");
     onlyIn(
         Set.of("admin", "export.grpc"), // a result of Jetty's HTTP/2 client
         named("java.util.concurrent.CompletableFuture"));
