@@ -55,7 +55,10 @@ class ArchitectureTest {
                   "database",
                   "trace",
                   "export")),
-          Map.entry("admin", Set.of("log", "health", "telemetry")),
+          Map.entry("audit", Set.of("log")),
+          Map.entry(
+              "admin",
+              Set.of("log", "audit", "health", "telemetry", "database", "operation", "selftest")),
           Map.entry("cli", Set.of("config", "guard")),
           Map.entry(
               "boot",
@@ -78,6 +81,7 @@ class ArchitectureTest {
                   "hook",
                   "health",
                   "telemetry",
+                  "audit",
                   "admin")));
 
   /**
@@ -112,6 +116,7 @@ class ArchitectureTest {
           Map.entry("diagnosis", Set.of("Diagnosis", "Waiters")),
           Map.entry("health", Set.of("HealthDocument")),
           Map.entry("telemetry", Set.of("PrometheusText", "OtelMetrics")),
+          Map.entry("audit", Set.of()),
           Map.entry("admin", Set.of("AdminServer")),
           Map.entry("cli", Set.of("CommandLineTool")),
           Map.entry("boot", Set.of("Startup", "IsolatedClassLoader", "BridgeName")));

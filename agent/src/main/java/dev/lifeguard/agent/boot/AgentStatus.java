@@ -3,6 +3,7 @@ package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
+import dev.lifeguard.agent.database.health.DatabaseHealth;
 import dev.lifeguard.agent.export.SpanExport;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
@@ -37,6 +38,7 @@ record AgentStatus(
     PostgresqlEnforcement enforcement,
     SessionSettings sessions,
     PoolControl control,
+    DatabaseHealth databases,
     SpanExport export,
     ErrorFuse fuse,
     long startedNanos)
@@ -86,7 +88,8 @@ record AgentStatus(
         named(control.caps().snapshot(), CapSnapshot::pool),
         named(control.fleet().snapshot(), FleetSnapshot::database),
         control.diagnosis().pools(),
-        new SpanSnapshot(export.sent(), export.dropped()));
+        new SpanSnapshot(export.sent(), export.dropped()),
+        databases.facts());
   }
 
   private Map<String, Long> would(

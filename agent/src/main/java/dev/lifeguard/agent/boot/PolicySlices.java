@@ -2,7 +2,7 @@
 package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.admin.AdminPolicy;
-import dev.lifeguard.agent.admin.Role;
+import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.EnforcementAction;
 import dev.lifeguard.agent.config.Policies;
@@ -14,6 +14,7 @@ import dev.lifeguard.agent.config.Surroundings;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.config.WordOr;
 import dev.lifeguard.agent.database.Account;
+import dev.lifeguard.agent.database.health.HealthPolicy;
 import dev.lifeguard.agent.diagnosis.DiagnosisPolicy;
 import dev.lifeguard.agent.export.Identity;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
@@ -26,11 +27,14 @@ import dev.lifeguard.agent.guard.session.SessionPolicy;
 import dev.lifeguard.agent.log.Log;
 import dev.lifeguard.agent.trace.TracesPolicy;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** Cuts what each feature reads out of the settings, so that no feature knows the catalogue. */
 final class PolicySlices {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   private PolicySlices() {}
 
@@ -155,6 +159,21 @@ final class PolicySlices {
         password(policies.value(Catalogue.DATABASE_PASSWORD)));
   }
 
+  /** How often databases are asked, and what is too much. */
+  static HealthPolicy database(Policies policies) {
+    Duration interval = policies.value(Catalogue.DATABASE_HEALTH_INTERVAL).value();
+    boolean off = interval == null || interval.isZero();
+    return new HealthPolicy(
+        off ? Duration.ZERO : interval.compareTo(SECOND) < 0 ? SECOND : interval,
+        policies.value(Catalogue.DATABASE_CONNECTIONS_THRESHOLD),
+        policies.value(Catalogue.DATABASE_TRANSACTION_THRESHOLD),
+        policies.value(Catalogue.DATABASE_IDLE_IN_TRANSACTION_THRESHOLD),
+        policies.value(Catalogue.DATABASE_LAG_THRESHOLD),
+        policies.value(Catalogue.DATABASE_RETAINED_WAL_THRESHOLD),
+        policies.value(Catalogue.DATABASE_CACHE_HIT_THRESHOLD),
+        policies.value(Catalogue.DATABASE_DEAD_ROWS_THRESHOLD));
+  }
+
   private static String password(SecretSource source) {
     try {
       return source.isSet() ? source.read() : "";
@@ -232,7 +251,8 @@ final class PolicySlices {
         policies.value(Catalogue.ADMIN_INSECURE_HTTP),
         policies.value(Catalogue.ADMIN_TOKEN_FILE),
         tokens,
-        policies.value(Catalogue.ADMIN_ALLOWED_HOSTS));
+        policies.value(Catalogue.ADMIN_ALLOWED_HOSTS),
+        policies.value(Catalogue.ADMIN_CAPABILITIES));
   }
 
   private static void token(Map<Role, String> tokens, Role role, SecretSource source) {

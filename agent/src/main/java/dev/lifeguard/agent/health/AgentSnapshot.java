@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.database.health.DatabaseFacts;
 import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.cap.CapSnapshot;
@@ -31,6 +32,7 @@ import java.util.Map;
  * @param fleet what servers have left for this instance, by database
  * @param diagnosis leaks, pressure and the last report, by pool name
  * @param spans what became of those that were recorded
+ * @param databases what they say of themselves
  */
 public record AgentSnapshot(
     String service,
@@ -52,4 +54,5 @@ public record AgentSnapshot(
     Map<String, CapSnapshot> caps,
     Map<String, FleetSnapshot> fleet,
     Map<String, PoolDiagnosis> diagnosis,
-    SpanSnapshot spans) {}
+    SpanSnapshot spans,
+    List<DatabaseFacts> databases) {}

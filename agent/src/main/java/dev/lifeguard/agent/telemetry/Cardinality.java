@@ -51,7 +51,8 @@ final class Cardinality {
         names(all.caps(), POOLS, Merge::caps),
         names(all.fleet(), NAMES, Merge::fleet),
         names(all.diagnosis(), POOLS, Merge::diagnosis),
-        all.spans());
+        all.spans(),
+        all.databases()); // no more than 64 databases have one
   }
 
   private static List<PoolSnapshot> pools(List<PoolSnapshot> all) {

@@ -16,6 +16,7 @@ final class Families {
     all.addAll(BreakerFamilies.all());
     all.addAll(CapFamilies.all());
     all.addAll(DiagnosisFamilies.all());
+    all.addAll(DatabaseFamilies.all());
     if (hikariNames) {
       all.addAll(HikariFamilies.all());
     }
