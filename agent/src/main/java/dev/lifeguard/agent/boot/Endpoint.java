@@ -2,11 +2,15 @@
 package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.admin.AdminServer;
+import dev.lifeguard.agent.admin.api.DatabaseRoutes;
 import dev.lifeguard.agent.admin.api.HealthRoutes;
+import dev.lifeguard.agent.admin.api.OperationRoutes;
+import dev.lifeguard.agent.admin.api.SelfTestRoutes;
 import dev.lifeguard.agent.admin.http.Route;
 import dev.lifeguard.agent.audit.Act;
 import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.Configuration;
+import dev.lifeguard.agent.config.Environment;
 import dev.lifeguard.agent.config.MetricsCompat;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.health.HealthDocument;
@@ -20,10 +24,12 @@ final class Endpoint {
 
   private final Configuration configuration;
   private final AgentStatus status;
+  private final LongWork work;
 
-  Endpoint(Configuration configuration, AgentStatus status) {
+  Endpoint(Configuration configuration, AgentStatus status, LongWork work) {
     this.configuration = configuration;
     this.status = status;
+    this.work = work;
   }
 
   AdminServer server() {
@@ -37,6 +43,10 @@ final class Endpoint {
     boolean hikari = policies.value(Catalogue.METRICS_COMPAT) == MetricsCompat.HIKARI;
     List<Route> routes = new ArrayList<>();
     routes.addAll(HealthRoutes.of(new PrometheusText(status, hikari), new HealthDocument(status)));
+    routes.addAll(DatabaseRoutes.of(status.databases()));
+    routes.addAll(OperationRoutes.of(work.operations()));
+    boolean production = policies.environment() == Environment.PRODUCTION;
+    routes.addAll(SelfTestRoutes.of(work.tests(), work.operations(), production));
     return routes;
   }
 

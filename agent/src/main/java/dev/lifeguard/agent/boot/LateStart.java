@@ -42,6 +42,7 @@ final class LateStart implements Runnable {
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile @Nullable AgentStatus status;
   private volatile @Nullable MetricExport metrics;
+  private volatile @Nullable LongWork work;
   private volatile @Nullable PostgresqlPolicy postgresql;
   private volatile long startNanos;
   private volatile Runnable eachSecond = () -> {};
@@ -72,6 +73,11 @@ final class LateStart implements Runnable {
     this.metrics = metrics;
   }
 
+  /** What people start by the endpoint. */
+  void work(LongWork work) {
+    this.work = work;
+  }
+
   /** What else is done each second, on the same thread. */
   void eachSecond(Runnable work) {
     eachSecond = work;
@@ -94,7 +100,7 @@ final class LateStart implements Runnable {
 
   private void serve() {
     AgentStatus known = Objects.requireNonNull(status);
-    AdminServer admin = new Endpoint(configuration, known).server();
+    AdminServer admin = new Endpoint(configuration, known, Objects.requireNonNull(work)).server();
     try {
       Runtime.getRuntime()
           .addShutdownHook(
@@ -144,6 +150,7 @@ final class LateStart implements Runnable {
   private void shutdown(AgentStatus known, AdminServer admin) {
     stopping = true;
     try {
+      Objects.requireNonNull(work).operations().close();
       drain.atEnd(others);
       control.close();
       export.close(LAST_SPANS); // those of the work that was waited for, too

@@ -118,6 +118,8 @@ final class Lifeguard {
             startNanos);
     late.status(status, postgresql);
     late.metrics(tracing.metrics(status));
+    late.work(
+        LongWork.of(pools, control, tracing.traces(), pooled.gates(), configuration::policies));
     tracing.install(configuration, instrumenter);
     instrumenter.install(instrumentation);
     late.startedIn(System.nanoTime() - startNanos);

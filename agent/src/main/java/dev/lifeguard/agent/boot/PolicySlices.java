@@ -162,9 +162,8 @@ final class PolicySlices {
   /** How often databases are asked, and what is too much. */
   static HealthPolicy database(Policies policies) {
     Duration interval = policies.value(Catalogue.DATABASE_HEALTH_INTERVAL).value();
-    boolean off = interval == null || interval.isZero();
     return new HealthPolicy(
-        off ? Duration.ZERO : interval.compareTo(SECOND) < 0 ? SECOND : interval,
+        interval == null ? Duration.ZERO : bounded(interval),
         policies.value(Catalogue.DATABASE_CONNECTIONS_THRESHOLD),
         policies.value(Catalogue.DATABASE_TRANSACTION_THRESHOLD),
         policies.value(Catalogue.DATABASE_IDLE_IN_TRANSACTION_THRESHOLD),
@@ -172,6 +171,10 @@ final class PolicySlices {
         policies.value(Catalogue.DATABASE_RETAINED_WAL_THRESHOLD),
         policies.value(Catalogue.DATABASE_CACHE_HIT_THRESHOLD),
         policies.value(Catalogue.DATABASE_DEAD_ROWS_THRESHOLD));
+  }
+
+  private static Duration bounded(Duration interval) {
+    return interval.isZero() || interval.compareTo(SECOND) >= 0 ? interval : SECOND;
   }
 
   private static String password(SecretSource source) {

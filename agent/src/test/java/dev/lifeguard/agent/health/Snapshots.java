@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.database.health.DatabaseFacts;
 import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.breaker.BreakerState;
@@ -15,6 +16,7 @@ import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import dev.lifeguard.agent.query.OperationSnapshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -106,7 +108,43 @@ public final class Snapshots {
             "localhost:5432/shop",
             new FleetSnapshot("localhost:5432/shop", 100, 2, 21, 7, true, false)),
         Map.of("orders", new PoolDiagnosis(2, 1, 4, 61_000, "", 0)),
-        new SpanSnapshot(11, 13));
+        new SpanSnapshot(11, 13),
+        List.of(facts(DatabaseFacts.UP)));
+  }
+
+  /** Of the database that the pool `orders` leads to. */
+  public static DatabaseFacts facts(String state) {
+    return new DatabaseFacts(
+        "db.internal:5432/shop",
+        List.of("orders"),
+        state,
+        30_000,
+        Instant.parse("2026-11-21T02:03:04Z"),
+        4.5,
+        null,
+        "16.4",
+        "primary",
+        Instant.parse("2026-11-01T00:00:00Z"),
+        0.4,
+        false,
+        new DatabaseFacts.Connections(100, 3, 41, 12, 0.423),
+        new DatabaseFacts.Transactions(true, 2_500L, "orders", 1, 1_500L, "orders", 0, null),
+        new DatabaseFacts.Replication(
+            null,
+            250L,
+            4_096L,
+            List.of(new DatabaseFacts.Replica("walreceiver", "streaming", "async", 250L, 4_096L)),
+            List.of(new DatabaseFacts.Slot("standby", "physical", false, "reserved", 8_192L))),
+        0.9987,
+        new DatabaseFacts.Wraparound(1_000_000, 20, "shop", 200_000_000),
+        new DatabaseFacts.Vacuum(true, Instant.parse("2026-11-21T02:00:00Z"), 77, List.of()),
+        List.of(),
+        List.of(
+            new DatabaseFacts.Check(
+                "connections",
+                "pass",
+                "41 of 97 in use",
+                "lifeguard.database.connections-threshold")));
   }
 
   /** It refused nine. */

@@ -91,7 +91,8 @@ class CardinalityTest {
             plain.caps(),
             plain.fleet(),
             plain.diagnosis(),
-            plain.spans());
+            plain.spans(),
+            plain.databases());
 
     AgentSnapshot bounded = Cardinality.bounded(many);
 

@@ -88,8 +88,7 @@ final class KnownDatabase {
   private @Nullable Vacuum vacuum() {
     Reading last = reading;
     Vacuum known = last == null ? null : last.vacuum();
-    boolean fresh =
-        known != null && known.lookedAt().plus(VACUUM_INTERVAL).isAfter(Instant.now());
+    boolean fresh = known != null && known.lookedAt().plus(VACUUM_INTERVAL).isAfter(Instant.now());
     return fresh ? known : null;
   }
 

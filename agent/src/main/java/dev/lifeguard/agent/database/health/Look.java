@@ -59,8 +59,7 @@ final class Look {
     SessionsPart sessions =
         part("sessions", server, connection -> SessionsPart.on(connection, server.seesAll()));
     Replication replication =
-        part(
-            "replication", server, connection -> ReplicationPart.on(connection, server.primary()));
+        part("replication", server, connection -> ReplicationPart.on(connection, server.primary()));
     CountersPart counters = part("counters", server, CountersPart::on);
     Vacuum dead =
         vacuum != null
@@ -87,8 +86,7 @@ final class Look {
   }
 
   /** What the server says no to is an answer; the connection stays. */
-  private static <T> Answer<T> answer(Work<T> work, Connection connection)
-      throws SQLException {
+  private static <T> Answer<T> answer(Work<T> work, Connection connection) throws SQLException {
     try {
       return new Answer<>(work.on(connection), null);
     } catch (SQLException e) {

@@ -124,8 +124,7 @@ final class StorageVerdicts {
       return new Check("vacuum", WARN, neglected(worst, now), setting);
     }
     if (!seen.autovacuum() && primary) {
-      return new Check(
-          "vacuum", WARN, "autovacuum or track_counts is off on the server", null);
+      return new Check("vacuum", WARN, "autovacuum or track_counts is off on the server", null);
     }
     return new Check(
         "vacuum", PASS, Words.count(seen.deadRows()) + " dead rows in all tables", setting);

@@ -41,8 +41,7 @@ final class Verdicts {
       verdicts.wraparound(counters.wraparound());
     }
     if (!reading.unread().isEmpty()) {
-      verdicts.add(
-          "look", WARN, "could not be read: " + String.join("; ", reading.unread()), null);
+      verdicts.add("look", WARN, "could not be read: " + String.join("; ", reading.unread()), null);
     }
     return verdicts.checks;
   }
@@ -54,9 +53,7 @@ final class Verdicts {
   private void connections(Connections seen, boolean pooler) {
     int free = seen.max() - seen.reserved();
     String status =
-        seen.used() >= free
-            ? FAIL
-            : seen.utilization() * 100 >= policy.connections() ? WARN : PASS;
+        seen.used() >= free ? FAIL : seen.utilization() * 100 >= policy.connections() ? WARN : PASS;
     add(
         "connections",
         status,
@@ -82,10 +79,7 @@ final class Verdicts {
         longest != null && longest >= policy.transaction().toMillis() ? WARN : PASS,
         longest == null
             ? "none is open" + scope
-            : "the oldest is open for "
-                + Words.time(longest)
-                + Words.by(seen.longestBy())
-                + scope,
+            : "the oldest is open for " + Words.time(longest) + Words.by(seen.longestBy()) + scope,
         "lifeguard.database.transaction-threshold");
     Long idle = seen.idleMillis();
     add(

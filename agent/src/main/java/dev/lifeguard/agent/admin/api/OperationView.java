@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.admin.api;
+
+import dev.lifeguard.agent.operation.OperationSnapshot;
+import io.avaje.jsonb.Json;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON of an operation; what is not known is left out.
+ *
+ * @param result a record marked {@code @Json}, of its kind
+ */
+@Json
+record OperationView(
+    String id,
+    String kind,
+    @Nullable String database,
+    String state,
+    @Nullable String phase,
+    long done,
+    @Nullable Long total,
+    @Nullable String unit,
+    @Nullable Long etaMillis,
+    @Nullable String message,
+    boolean cancelRequested,
+    String startedBy,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt,
+    @Nullable Object result) {
+
+  static OperationView of(OperationSnapshot seen) {
+    return new OperationView(
+        seen.id(),
+        seen.kind(),
+        seen.database(),
+        seen.state().text(),
+        seen.phase(),
+        seen.done(),
+        seen.total(),
+        seen.unit(),
+        seen.etaMillis(),
+        seen.message(),
+        seen.cancelRequested(),
+        seen.startedBy(),
+        seen.createdAt(),
+        seen.startedAt(),
+        seen.endedAt(),
+        seen.result());
+  }
+}
