@@ -101,8 +101,7 @@ class OperationsTest {
 
     assertThatThrownBy(() -> operations.start(request("backup", "more", progress -> null)))
         .asInstanceOf(type(OperationRefused.class))
-        .satisfies(
-            refused -> assertThat(refused.reason()).isEqualTo(OperationRefused.Reason.FULL));
+        .satisfies(refused -> assertThat(refused.reason()).isEqualTo(OperationRefused.Reason.FULL));
   }
 
   @Test
@@ -134,8 +133,7 @@ class OperationsTest {
     assertThat(find(begun).done()).isEqualTo(71);
     assertThat(find(begun).total()).isEqualTo(71);
     assertThat(told)
-        .allSatisfy(
-            now -> assertThat(Objects.requireNonNullElse(now.total(), 1L)).isNotNegative());
+        .allSatisfy(now -> assertThat(Objects.requireNonNullElse(now.total(), 1L)).isNotNegative());
   }
 
   @Test

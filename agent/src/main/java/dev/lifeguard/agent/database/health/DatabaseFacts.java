@@ -143,6 +143,7 @@ public record DatabaseFacts(
    * One table.
    *
    * @param due whether it is beyond what starts autovacuum
+   * @param overdue whether it was five minutes before, too
    */
   @Json
   public record Table(
@@ -151,7 +152,8 @@ public record DatabaseFacts(
       long deadRows,
       @Nullable Instant lastVacuum,
       @Nullable Instant lastAutovacuum,
-      boolean due) {}
+      boolean due,
+      boolean overdue) {}
 
   /**
    * A right that the agent's role lacks.

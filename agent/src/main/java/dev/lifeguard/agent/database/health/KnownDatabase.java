@@ -73,7 +73,11 @@ final class KnownDatabase {
   /** Looks; returns in how long to look again. */
   long look(long intervalNanos) {
     try {
-      reading = new Look(control, database, hits).look(vacuum());
+      Reading last = reading;
+      Vacuum known = last == null ? null : last.vacuum();
+      boolean fresh =
+          known != null && known.lookedAt().plus(VACUUM_INTERVAL).isAfter(Instant.now());
+      reading = new Look(control, database, hits).look(known, fresh);
       error = null;
       away = 0;
       return intervalNanos;
@@ -83,13 +87,6 @@ final class KnownDatabase {
       away = isAway ? Math.min(away + 1, CONFIRMED) : away;
       return isAway ? Math.min(intervalNanos, DOUBT_NANOS) : intervalNanos;
     }
-  }
-
-  private @Nullable Vacuum vacuum() {
-    Reading last = reading;
-    Vacuum known = last == null ? null : last.vacuum();
-    boolean fresh = known != null && known.lookedAt().plus(VACUUM_INTERVAL).isAfter(Instant.now());
-    return fresh ? known : null;
   }
 
   DatabaseFacts facts(HealthPolicy policy) {

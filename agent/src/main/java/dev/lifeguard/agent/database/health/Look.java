@@ -42,10 +42,11 @@ final class Look {
   /**
    * Looks.
    *
-   * @param vacuum what is known of dead rows; null to ask for it
+   * @param vacuum what is known of dead rows
+   * @param fresh whether that is still so
    * @throws SQLException where it does not answer
    */
-  Reading look(@Nullable Vacuum vacuum) throws SQLException {
+  Reading look(@Nullable Vacuum vacuum, boolean fresh) throws SQLException {
     long start = System.nanoTime();
     Instant now = Instant.now();
     ServerPart server = control.call(database, PATIENCE, ServerPart::on);
@@ -62,9 +63,12 @@ final class Look {
         part("replication", server, connection -> ReplicationPart.on(connection, server.primary()));
     CountersPart counters = part("counters", server, CountersPart::on);
     Vacuum dead =
-        vacuum != null
+        vacuum != null && fresh
             ? vacuum
-            : part("dead rows", server, connection -> VacuumPart.on(connection, now));
+            : part(
+                "dead rows",
+                server,
+                connection -> VacuumPart.on(connection, now, VacuumPart.due(vacuum)));
     double took = Math.round((System.nanoTime() - start) / 1e4) / 1e2;
     Double ratio = counters == null ? null : hits.seen(counters.hit(), counters.read());
     return new Reading(

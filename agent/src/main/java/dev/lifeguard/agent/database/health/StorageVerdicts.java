@@ -132,7 +132,7 @@ final class StorageVerdicts {
 
   private static boolean isNeglected(Table table, Instant now, HealthPolicy policy) {
     long rows = table.liveRows() + table.deadRows();
-    return table.due()
+    return table.overdue()
         && table.deadRows() >= MANY_ROWS
         && 100.0 * table.deadRows() / rows >= policy.deadRows()
         && isOld(table.lastAutovacuum(), now)

@@ -9,6 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dead rows, and whether they are cleared away. Reads a line for each table, so it is asked for
@@ -44,25 +47,40 @@ final class VacuumPart {
 
   private VacuumPart() {}
 
-  static Vacuum on(Connection connection, Instant now) throws SQLException {
-    return Asking.ask(connection, SQL, rows -> of(rows, now));
+  /**
+   * Asks.
+   *
+   * @param before the tables that were due when it was asked before
+   */
+  static Vacuum on(Connection connection, Instant now, Set<String> before) throws SQLException {
+    return Asking.ask(connection, SQL, rows -> of(rows, now, before));
   }
 
-  private static Vacuum of(ResultSet rows, Instant now) throws SQLException {
+  /** The tables that autovacuum should come to. */
+  static Set<String> due(@Nullable Vacuum vacuum) {
+    return vacuum == null
+        ? Set.of()
+        : vacuum.tables().stream().filter(Table::due).map(Table::name).collect(Collectors.toSet());
+  }
+
+  private static Vacuum of(ResultSet rows, Instant now, Set<String> before) throws SQLException {
     List<Table> tables = new ArrayList<>();
     boolean on = true;
     long dead = 0;
     while (rows.next()) {
       on = rows.getBoolean(1);
       dead = rows.getLong(2);
+      String name = Asking.text(rows, 3);
+      boolean due = rows.getBoolean(8);
       tables.add(
           new Table(
-              Asking.text(rows, 3),
+              name,
               rows.getLong(4),
               rows.getLong(5),
               Asking.time(rows, 6),
               Asking.time(rows, 7),
-              rows.getBoolean(8)));
+              due,
+              due && before.contains(name)));
     }
     return new Vacuum(on, now, dead, tables);
   }
