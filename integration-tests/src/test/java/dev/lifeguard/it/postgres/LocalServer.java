@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalServer implements Server {
 
-  private static final String READY = "database system is ready to accept" ;
+  private static final String READY = "database system is ready to accept";
 
   private final Path bin;
   private final Map<String, String> chosen;
