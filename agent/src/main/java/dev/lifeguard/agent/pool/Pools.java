@@ -402,7 +402,7 @@ public final class Pools {
   }
 
   /** Whether {@link #borrow} can. */
-  public boolean lends(Pool pool) {
+  public boolean isBorrowable(Pool pool) {
     Object source = pool.source();
     return source != null && !pool.library().owner().isEmpty();
   }

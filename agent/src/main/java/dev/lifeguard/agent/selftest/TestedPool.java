@@ -29,7 +29,7 @@ final class TestedPool {
   }
 
   boolean lends() {
-    return pools.lends(pool);
+    return pools.isBorrowable(pool);
   }
 
   /** How full it is of what the service holds; what is ours does not count. */

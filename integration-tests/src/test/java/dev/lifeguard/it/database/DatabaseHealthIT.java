@@ -102,7 +102,7 @@ class DatabaseHealthIT {
     TestDatabase database = postgres.database(getClass());
     String role = database.name() + "_plain";
     postgres.execute("create role " + role + " login");
-    TestDatabase plain = new TestDatabase(database.address(), database.name(), role, "");
+    TestDatabase plain = new TestDatabase(database.address(), database.name(), role, "unused");
     try (ForkedService service = start(probe(), plain)) {
       Api api = new Api(service);
       Answered facts = facts(api, "it was asked", DatabaseHealthIT::isUp);

@@ -24,7 +24,7 @@ final class KnownDatabase {
   /** Once could be a hiccup of the network's. */
   private static final int CONFIRMED = 2;
 
-  /** Until it is known whether it was. */
+  /** Until it is known whether it was; longer than the agent waits between two connects. */
   private static final long DOUBT_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private final ControlConnections control;
@@ -54,7 +54,7 @@ final class KnownDatabase {
 
   /** The interval may have been made shorter meanwhile. */
   void within(long now, long interval) {
-    if (dueNanos - now > interval) {
+    if (dueNanos - now > Math.max(interval, DOUBT_NANOS)) {
       dueNanos = now + interval;
     }
   }
@@ -85,7 +85,7 @@ final class KnownDatabase {
       boolean isAway = Reach.isAway(e);
       error = String.valueOf(e.getMessage());
       away = isAway ? Math.min(away + 1, CONFIRMED) : away;
-      return isAway ? Math.min(intervalNanos, DOUBT_NANOS) : intervalNanos;
+      return isAway ? DOUBT_NANOS : intervalNanos;
     }
   }
 
