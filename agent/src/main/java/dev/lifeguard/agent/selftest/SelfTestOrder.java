@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.selftest;
 
-import dev.lifeguard.agent.pool.Pool;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be tested.
  *
+ * @param pool its name
  * @param users of the load; 0 for none
  * @param length of the load
  * @param connections of the pool that the load uses at once, at most; 0: half of what is free
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param forced whether it was said to be done in production too
  */
 public record SelfTestOrder(
-    Pool pool,
+    String pool,
     int users,
     Duration length,
     int connections,

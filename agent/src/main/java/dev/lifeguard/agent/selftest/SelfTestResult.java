@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.selftest;
 
-import io.avaje.jsonb.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a self-test found, as the endpoint shows it.
+ * What a self-test found.
  *
  * @param status the worst of the tests
  * @param database {@code host:port/name}
  * @param load null where there was none
  */
-@Json
 public record SelfTestResult(
     String status,
     String pool,
@@ -27,7 +25,6 @@ public record SelfTestResult(
    * @param status {@code pass}, {@code warn}, {@code fail} or {@code skip}
    * @param setting what changes the threshold
    */
-  @Json
   public record Part(
       String id,
       String status,
@@ -49,7 +46,6 @@ public record SelfTestResult(
    * @param connections of the pool at once
    * @param stopped why it ended before its time
    */
-  @Json
   public record Load(
       int users,
       int threads,

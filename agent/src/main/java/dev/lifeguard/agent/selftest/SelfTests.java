@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes self-tests. Facade of this package; thread-safe. */
 public final class SelfTests {
@@ -42,18 +44,27 @@ public final class SelfTests {
     this.threshold = threshold;
   }
 
-  /** The pools that can be tested: those that lead to PostgreSQL. */
-  public List<Pool> pools() {
-    return pools.open().stream().filter(pool -> control.knows(pool.endpoint().database())).toList();
+  /** The names of the pools that can be tested: those that lead to PostgreSQL. */
+  public List<String> pools() {
+    return testable().map(Pool::name).toList();
   }
 
-  /** A self-test that is to run. */
-  public OperationRequest request(SelfTestOrder order, String startedBy) {
+  private Stream<Pool> testable() {
+    return pools.open().stream().filter(pool -> control.knows(pool.endpoint().database()));
+  }
+
+  /** A self-test that is to run; null when there is no such pool. */
+  public @Nullable OperationRequest request(SelfTestOrder order, String startedBy) {
+    Pool found =
+        testable().filter(each -> each.name().equals(order.pool())).findFirst().orElse(null);
+    if (found == null) {
+      return null;
+    }
     Double given = order.thresholdMillis();
     double millis = given == null ? threshold.get().toMillis() : given;
-    TestedPool pool = new TestedPool(pools, order.pool(), ours, limit);
+    TestedPool pool = new TestedPool(pools, found, ours, limit);
     return new OperationRequest(
-        KIND, database(order.pool()), startedBy, new SelfTest(control, pool, order, millis));
+        KIND, database(found), startedBy, new SelfTest(control, pool, order, millis));
   }
 
   static String database(Pool pool) {

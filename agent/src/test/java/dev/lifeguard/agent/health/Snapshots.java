@@ -74,6 +74,19 @@ public final class Snapshots {
 
   public static AgentSnapshot agent(
       HookSnapshot hooks, List<PoolSnapshot> pools, List<OperationSnapshot> operations) {
+    return agent(hooks, pools, operations, BreakerState.CLOSED);
+  }
+
+  /** One whose database is away. */
+  public static AgentSnapshot unreachable() {
+    return agent(new HookSnapshot(12, 12, List.of()), List.of(), List.of(), BreakerState.OPEN);
+  }
+
+  private static AgentSnapshot agent(
+      HookSnapshot hooks,
+      List<PoolSnapshot> pools,
+      List<OperationSnapshot> operations,
+      BreakerState state) {
     return new AgentSnapshot(
         "orders",
         "production",
@@ -89,7 +102,7 @@ public final class Snapshots {
         true,
         new SessionSnapshot(Map.of("application_name", 3L), 1),
         Map.of("orders", gate(20)),
-        List.of(breaker(BreakerState.CLOSED)),
+        List.of(breaker(state)),
         new RetrySnapshot(Map.of("retried", 4L, "succeeded", 3L, "exhausted", 1L), 2, 5),
         Map.of(
             "orders",

@@ -19,6 +19,6 @@ public final class DatabaseRoutes {
         Route.get(
             "/api/v1/database",
             Role.VIEWER,
-            request -> Pages.of(request, databases.facts(), DatabaseFacts::name, facts -> facts)));
+            request -> Pages.of(request, databases.facts(), DatabaseFacts::name, DatabaseView::of)));
   }
 }

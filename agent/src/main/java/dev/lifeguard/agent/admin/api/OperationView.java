@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.admin.api;
 
 import dev.lifeguard.agent.operation.OperationSnapshot;
+import dev.lifeguard.agent.selftest.SelfTestResult;
 import io.avaje.jsonb.Json;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,11 @@ record OperationView(
         seen.createdAt(),
         seen.startedAt(),
         seen.endedAt(),
-        seen.result());
+        result(seen.result()));
+  }
+
+  /** Each kind's own; the features know no JSON. */
+  private static @Nullable Object result(@Nullable Object found) {
+    return found instanceof SelfTestResult test ? SelfTestView.of(test) : found;
   }
 }

@@ -7,16 +7,15 @@ import dev.lifeguard.agent.admin.http.Request;
 import dev.lifeguard.agent.admin.http.Response;
 import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.admin.http.Route;
+import dev.lifeguard.agent.operation.OperationRequest;
 import dev.lifeguard.agent.operation.OperationSnapshot;
 import dev.lifeguard.agent.operation.Operations;
-import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.selftest.SelfTestOrder;
 import dev.lifeguard.agent.selftest.SelfTests;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Self-tests: begun here, followed as operations. */
@@ -71,11 +70,12 @@ public final class SelfTestRoutes {
               + " hour.");
     }
     SelfTestOrder order = order(wanted);
-    String target = order.pool().name();
-    return OperationRoutes.start(
-        operations,
-        tests.request(order, request.caller().id()),
-        Note.of(wanted.isForced() ? "selftest.start forced" : "selftest.start", target));
+    OperationRequest begun = tests.request(order, request.caller().id());
+    if (begun == null) {
+      throw unknown();
+    }
+    String action = wanted.isForced() ? "selftest.start forced" : "selftest.start";
+    return OperationRoutes.start(operations, begun, Note.of(action, order.pool()));
   }
 
   private SelfTestOrder order(SelfTestRequest wanted) {
@@ -108,25 +108,21 @@ public final class SelfTestRoutes {
     return new Refusal(400, "limits", "Beyond the limits", name + " is " + allowed + ".");
   }
 
-  private Pool pool(@Nullable String name) {
-    List<Pool> pools = tests.pools();
-    if (name == null && pools.size() == 1) {
+  private String pool(@Nullable String name) {
+    List<String> pools = tests.pools();
+    if (name != null) {
+      return name;
+    }
+    if (pools.size() == 1) {
       return pools.get(0);
     }
-    if (name != null) {
-      return pools.stream()
-          .filter(each -> each.name().equals(name))
-          .findFirst()
-          .orElseThrow(SelfTestRoutes::unknown);
-    }
-    String names = pools.stream().map(Pool::name).collect(Collectors.joining(", "));
     throw new Refusal(
         409,
         "selftest-pool",
         "Which pool?",
         pools.isEmpty()
             ? "There is no pool with a connection to PostgreSQL yet."
-            : "Name one as \"pool\": " + names + ".");
+            : "Name one as \"pool\": " + String.join(", ", pools) + ".");
   }
 
   private static Refusal unknown() {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.database.health;
 
-import io.avaje.jsonb.Json;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one database said of itself, as the endpoint shows it. What is not known is null.
+ * What one database said of itself. What is not known is null.
  *
  * @param name {@code host:port/name}
  * @param pools those that lead there
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param cacheHitRatio of the blocks it asked for lately
  * @param missing rights with which it would tell more
  */
-@Json
 public record DatabaseFacts(
     String name,
     List<String> pools,
@@ -66,7 +64,6 @@ public record DatabaseFacts(
    * @param ours of the service's role at this database, agents included
    * @param utilization of those that are not reserved
    */
-  @Json
   public record Connections(int max, int reserved, int used, int ours, double utilization) {}
 
   /**
@@ -78,7 +75,6 @@ public record DatabaseFacts(
    * @param idleMillis for how long the longest of them has
    * @param prepared for two-phase commit
    */
-  @Json
   public record Transactions(
       boolean complete,
       @Nullable Long longestMillis,
@@ -95,7 +91,6 @@ public record DatabaseFacts(
    * @param receiving of a replica: whether it is connected to its primary
    * @param lagMillis its own, or of the replica that is furthest behind
    */
-  @Json
   public record Replication(
       @Nullable Boolean receiving,
       @Nullable Long lagMillis,
@@ -104,7 +99,6 @@ public record DatabaseFacts(
       List<Slot> slots) {}
 
   /** One that follows this server. */
-  @Json
   public record Replica(
       String name,
       @Nullable String state,
@@ -113,7 +107,6 @@ public record DatabaseFacts(
       @Nullable Long lagBytes) {}
 
   /** What keeps WAL for somebody. */
-  @Json
   public record Slot(
       String name,
       String type,
@@ -127,7 +120,6 @@ public record DatabaseFacts(
    * @param database that is furthest
    * @param freezeMaxAge from which age on the server freezes by force
    */
-  @Json
   public record Wraparound(long xidAge, long mxidAge, String database, long freezeMaxAge) {}
 
   /**
@@ -136,7 +128,6 @@ public record DatabaseFacts(
    * @param autovacuum whether it is on
    * @param tables those with the most
    */
-  @Json
   public record Vacuum(boolean autovacuum, Instant lookedAt, long deadRows, List<Table> tables) {}
 
   /**
@@ -145,7 +136,6 @@ public record DatabaseFacts(
    * @param due whether it is beyond what starts autovacuum
    * @param overdue whether it was five minutes before, too
    */
-  @Json
   public record Table(
       String name,
       long liveRows,
@@ -160,7 +150,6 @@ public record DatabaseFacts(
    *
    * @param grant the statement that gives it
    */
-  @Json
   public record Right(String right, String shows, String grant) {}
 
   /**
@@ -169,6 +158,5 @@ public record DatabaseFacts(
    * @param status {@code pass}, {@code warn} or {@code fail}
    * @param setting what changes the threshold; null where there is none
    */
-  @Json
   public record Check(String id, String status, String summary, @Nullable String setting) {}
 }
