@@ -96,7 +96,9 @@ class ArchitecturePrivilegesTest {
     onlyIn(Set.of("cli"), resideInAPackage("picocli.."));
     onlyIn(Set.of("cli"), resideInAPackage("org.postgresql.."));
     onlyIn(Set.of("log"), resideInAnyPackage("java.util.logging..", "org.slf4j.."));
-    onlyIn(Set.of("admin", "health", "alert.channel"), resideInAPackage("io.avaje.."));
+    onlyIn(
+        Set.of("admin", "health", "alert.channel", "database.health", "selftest"),
+        resideInAPackage("io.avaje.."));
     onlyIn(Set.of("flight"), resideInAPackage("jdk.jfr.."));
     onlyIn(Set.of(), resideInAnyPackage("java.lang.management..", "javax.management.."));
   }
@@ -148,7 +150,10 @@ class ArchitecturePrivilegesTest {
             ROOT + "export.ExportThread",
             ROOT + "guard.JvmExit",
             ROOT + "guard.breaker.ProbeThreads",
-            ROOT + "http.IdleThreads");
+            ROOT + "http.IdleThreads",
+            ROOT + "operation.OperationThreads",
+            ROOT + "database.health.LookThread",
+            ROOT + "selftest.UserThreads");
     onlyIn(
         Set.of("admin", "export.grpc"), // a result of Jetty's HTTP/2 client
         named("java.util.concurrent.CompletableFuture"));

@@ -4,6 +4,7 @@ package dev.lifeguard.agent.boot;
 import dev.lifeguard.agent.alert.Alerts;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
+import dev.lifeguard.agent.database.health.DatabaseHealth;
 import dev.lifeguard.agent.export.SpanExport;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
@@ -39,6 +40,7 @@ record AgentStatus(
     PostgresqlEnforcement enforcement,
     SessionSettings sessions,
     PoolControl control,
+    DatabaseHealth databases,
     SpanExport export,
     Alerts alerts,
     ErrorFuse fuse,
@@ -91,7 +93,8 @@ record AgentStatus(
         named(control.fleet().snapshot(), FleetSnapshot::database),
         control.diagnosis().pools(),
         new SpanSnapshot(export.sent(), export.dropped()),
-        said);
+        said,
+        databases.facts());
   }
 
   private Map<String, Long> would(

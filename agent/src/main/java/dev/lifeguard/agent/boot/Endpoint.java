@@ -5,16 +5,21 @@ import dev.lifeguard.agent.admin.AdminServer;
 import dev.lifeguard.agent.admin.api.ActivityRoutes;
 import dev.lifeguard.agent.admin.api.AlertRoutes;
 import dev.lifeguard.agent.admin.api.BreakerRoutes;
+import dev.lifeguard.agent.admin.api.DatabaseRoutes;
 import dev.lifeguard.agent.admin.api.EventRoutes;
 import dev.lifeguard.agent.admin.api.HealthRoutes;
 import dev.lifeguard.agent.admin.api.LeakRoutes;
 import dev.lifeguard.agent.admin.api.LiveEvents;
 import dev.lifeguard.agent.admin.api.OpenApi;
+import dev.lifeguard.agent.admin.api.OperationRoutes;
 import dev.lifeguard.agent.admin.api.PoolRoutes;
+import dev.lifeguard.agent.admin.api.SelfTestRoutes;
 import dev.lifeguard.agent.admin.http.Route;
+import dev.lifeguard.agent.admin.http.ServerEvent;
 import dev.lifeguard.agent.audit.Act;
 import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.Configuration;
+import dev.lifeguard.agent.config.Environment;
 import dev.lifeguard.agent.config.MetricsCompat;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
@@ -40,16 +45,24 @@ final class Endpoint {
   private final BreakerRoom breakers;
   private final Sessions sessions;
   private final LiveEvents live;
+  private final LongWork work;
 
-  Endpoint(Configuration configuration, AgentStatus status, ControlConnections control) {
+  Endpoint(
+      Configuration configuration, AgentStatus status, ControlConnections control, LongWork work) {
     this.configuration = configuration;
     this.status = status;
+    this.work = work;
     pools = new PoolRoom(status.pools(), status.control(), configuration::policies);
     breakers = new BreakerRoom(status.pools(), status.control().entrance());
     sessions = new Sessions(status.pools(), control, this::applicationNames);
     live = new LiveEvents(events, pools::pools);
+    work.operations().onChange(now -> publish(OperationRoutes.event(now)));
     status.control().onBreaker(live::breaker);
     status.control().diagnosis().onLeak(live::leaked);
+  }
+
+  private void publish(ServerEvent event) {
+    events.publish(event.name(), event.data());
   }
 
   /** Tells those who listen what is new. On the service thread. */
@@ -85,6 +98,10 @@ final class Endpoint {
     routes.addAll(ActivityRoutes.of(sessions::look));
     routes.addAll(EventRoutes.of(events));
     routes.addAll(OpenApi.of(Version.text()));
+    routes.addAll(DatabaseRoutes.of(status.databases()));
+    routes.addAll(OperationRoutes.of(work.operations()));
+    boolean production = policies.environment() == Environment.PRODUCTION;
+    routes.addAll(SelfTestRoutes.of(work.tests(), work.operations(), production));
     return routes;
   }
 

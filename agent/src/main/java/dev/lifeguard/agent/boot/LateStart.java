@@ -45,6 +45,7 @@ final class LateStart implements Runnable {
   private volatile @Nullable AgentStatus status;
   private volatile @Nullable MetricExport metrics;
   private volatile @Nullable Alerts alerts;
+  private volatile @Nullable LongWork work;
   private volatile @Nullable PostgresqlPolicy postgresql;
   private volatile long startNanos;
   private volatile Runnable eachSecond = () -> {};
@@ -80,6 +81,11 @@ final class LateStart implements Runnable {
     this.alerts = alerts;
   }
 
+  /** What people start by the endpoint. */
+  void work(LongWork work) {
+    this.work = work;
+  }
+
   /** What else is done each second, on the same thread. */
   void eachSecond(Runnable work) {
     eachSecond = work;
@@ -102,7 +108,7 @@ final class LateStart implements Runnable {
 
   private void serve() {
     AgentStatus known = Objects.requireNonNull(status);
-    Endpoint endpoint = new Endpoint(configuration, known, control);
+    Endpoint endpoint = new Endpoint(configuration, known, control, Objects.requireNonNull(work));
     AdminServer admin = endpoint.server();
     try {
       Runtime.getRuntime()
@@ -154,6 +160,7 @@ final class LateStart implements Runnable {
   private void shutdown(AgentStatus known, AdminServer admin) {
     stopping = true;
     try {
+      Objects.requireNonNull(work).operations().close();
       drain.atEnd(others);
       control.close();
       Objects.requireNonNull(alerts).close(LAST_ALERTS);

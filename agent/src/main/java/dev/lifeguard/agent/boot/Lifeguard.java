@@ -7,6 +7,7 @@ import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.StartMode;
 import dev.lifeguard.agent.database.ControlConnections;
+import dev.lifeguard.agent.database.health.DatabaseHealth;
 import dev.lifeguard.agent.guard.JvmExit;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
@@ -20,6 +21,7 @@ import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.time.Clock;
 import dev.lifeguard.bootstrap.LifeguardBridge;
 import java.lang.instrument.Instrumentation;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -39,6 +41,9 @@ import java.util.Properties;
  * </pre>
  */
 final class Lifeguard {
+
+  /** After so long the agent's own connection to a database is closed until it is needed. */
+  private static final Duration CONTROL_UNUSED = Duration.ofSeconds(90);
 
   private Lifeguard() {}
 
@@ -78,6 +83,11 @@ final class Lifeguard {
         new Guards(databases, sessions, pooled.watch(), pooled.borrows(), pooled.settings());
     LifeguardBridge.install(new JdbcHooks(pools, statements, tracing.traces(), guards, fuse));
 
+    DatabaseHealth databaseHealth =
+        new DatabaseHealth(
+            control,
+            new UsedDatabases(pools, control),
+            () -> PolicySlices.database(configuration.policies()));
     FlightRecordings flight = new FlightRecordings(pools, pooled, tracing.ids(), fuse);
     ServiceHooks others = new ServiceHooks(instrumentation, e -> fuse.caught("shutdown", e));
     LateStart late =
@@ -97,6 +107,7 @@ final class Lifeguard {
             enforcement,
             settings,
             pooled,
+            databaseHealth,
             tracing.export(),
             alerts,
             fuse,
@@ -104,6 +115,8 @@ final class Lifeguard {
     late.eachSecond(
         () -> {
           pooled.eachSecond();
+          databaseHealth.eachSecond();
+          control.closeUnused(CONTROL_UNUSED);
           flight.look();
           tracing.eachSecond();
           alerts.look(status);
@@ -111,6 +124,8 @@ final class Lifeguard {
     late.status(status, postgresql);
     late.alerts(alerts);
     late.metrics(tracing.metrics(status));
+    late.work(
+        LongWork.of(pools, control, tracing.traces(), pooled.gates(), configuration::policies));
     tracing.install(configuration, instrumenter);
     instrumenter.install(instrumentation);
     late.startedIn(System.nanoTime() - startNanos);

@@ -14,6 +14,7 @@ import dev.lifeguard.agent.config.Surroundings;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.config.WordOr;
 import dev.lifeguard.agent.database.Account;
+import dev.lifeguard.agent.database.health.HealthPolicy;
 import dev.lifeguard.agent.diagnosis.DiagnosisPolicy;
 import dev.lifeguard.agent.export.Identity;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
@@ -26,11 +27,14 @@ import dev.lifeguard.agent.guard.session.SessionPolicy;
 import dev.lifeguard.agent.log.Log;
 import dev.lifeguard.agent.trace.TracesPolicy;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** Cuts what each feature reads out of the settings, so that no feature knows the catalogue. */
 final class PolicySlices {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   private PolicySlices() {}
 
@@ -153,6 +157,24 @@ final class PolicySlices {
         policies.value(Catalogue.DATABASE_URL),
         policies.value(Catalogue.DATABASE_USER),
         password(policies.value(Catalogue.DATABASE_PASSWORD)));
+  }
+
+  /** How often databases are asked, and what is too much. */
+  static HealthPolicy database(Policies policies) {
+    Duration interval = policies.value(Catalogue.DATABASE_HEALTH_INTERVAL).value();
+    return new HealthPolicy(
+        interval == null ? Duration.ZERO : bounded(interval),
+        policies.value(Catalogue.DATABASE_CONNECTIONS_THRESHOLD),
+        policies.value(Catalogue.DATABASE_TRANSACTION_THRESHOLD),
+        policies.value(Catalogue.DATABASE_IDLE_IN_TRANSACTION_THRESHOLD),
+        policies.value(Catalogue.DATABASE_LAG_THRESHOLD),
+        policies.value(Catalogue.DATABASE_RETAINED_WAL_THRESHOLD),
+        policies.value(Catalogue.DATABASE_CACHE_HIT_THRESHOLD),
+        policies.value(Catalogue.DATABASE_DEAD_ROWS_THRESHOLD));
+  }
+
+  private static Duration bounded(Duration interval) {
+    return interval.isZero() || interval.compareTo(SECOND) >= 0 ? interval : SECOND;
   }
 
   private static String password(SecretSource source) {

@@ -730,6 +730,74 @@ public final class Catalogue {
           "Their password; none: as the service's pool.",
           SECRET);
 
+  public static final Setting<WordOr<Duration>> DATABASE_HEALTH_INTERVAL =
+      setting(
+          "database.health-interval",
+          new WordOrKind<>(DurationKind.DURATION, "off"),
+          "30s",
+          "How often each database is asked how it is, on the agent's own connection; `off` or "
+              + "`0s`: never. At least a second.",
+          LIVE);
+  public static final Setting<Integer> DATABASE_CONNECTIONS_THRESHOLD =
+      setting(
+          "database.connections-threshold",
+          PercentageKind.PERCENTAGE,
+          "80%",
+          "Of the server's connections that are not reserved: as many in use are a warning.",
+          LIVE);
+  public static final Setting<Duration> DATABASE_TRANSACTION_THRESHOLD =
+      setting(
+          "database.transaction-threshold",
+          DurationKind.DURATION,
+          "10m",
+          "A transaction, also a prepared one, that is open for as long is a warning.",
+          LIVE);
+  public static final Setting<Duration> DATABASE_IDLE_IN_TRANSACTION_THRESHOLD =
+      setting(
+          "database.idle-in-transaction-threshold",
+          DurationKind.DURATION,
+          "1m",
+          "A session that idles in a transaction for as long is a warning.",
+          LIVE);
+  public static final Setting<Duration> DATABASE_LAG_THRESHOLD =
+      setting(
+          "database.lag-threshold",
+          DurationKind.DURATION,
+          "30s",
+          "A replica that is as far behind is a warning.",
+          LIVE);
+  public static final Setting<Long> DATABASE_RETAINED_WAL_THRESHOLD =
+      setting(
+          "database.retained-wal-threshold",
+          SizeKind.SIZE,
+          "10GiB",
+          "A replication slot that keeps as much WAL is a warning; a tenth of it where nobody reads "
+              + "the slot.",
+          LIVE);
+  public static final Setting<Integer> DATABASE_CACHE_HIT_THRESHOLD =
+      setting(
+          "database.cache-hit-threshold",
+          PercentageKind.PERCENTAGE,
+          "90%",
+          "Less of the blocks found in the server's memory is a warning; `0%`: never.",
+          LIVE);
+  public static final Setting<Integer> DATABASE_DEAD_ROWS_THRESHOLD =
+      setting(
+          "database.dead-rows-threshold",
+          PercentageKind.PERCENTAGE,
+          "20%",
+          "A table with as many dead rows, ten thousand at least, that autovacuum should have "
+              + "cleared away is a warning.",
+          LIVE);
+  public static final Setting<Duration> SELFTEST_LATENCY_THRESHOLD =
+      setting(
+          "selftest.latency-threshold",
+          DurationKind.DURATION,
+          "20ms",
+          "What a self-test expects of a round trip to the database (p95); above it warns, above "
+              + "four times as much it fails.",
+          LIVE);
+
   private static final List<Setting<?>> ALL = Collections.unmodifiableList(REGISTERED);
 
   private Catalogue() {}

@@ -84,6 +84,11 @@ public final class ControlConnections {
     return unseen(() -> connection.call(timeout, () -> open(endpoint, timeout), work));
   }
 
+  /** Gives back to the servers what nobody has needed for so long. */
+  public void closeUnused(Duration time) {
+    kept.values().forEach(each -> each.closeUnused(time.toNanos()));
+  }
+
   /** The {@code application_name} of these connections. */
   public synchronized String name() {
     String known = name;

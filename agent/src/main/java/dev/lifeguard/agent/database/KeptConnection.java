@@ -16,16 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptConnection {
 
+  /** Says nothing of the database. */
+  private static final String BUSY = "HY000";
+
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Connection connection; // guarded by lock
   private long failedAt; // guarded by lock
-  private boolean failed; // guarded by lock
+  private @Nullable String failure; // of the last attempt, as text: no class of a service is kept
+  private @Nullable String failureState; // guarded by lock, as the one before
+  private volatile boolean connected;
+  private volatile long usedAt = System.nanoTime();
 
   <T> T call(Duration timeout, Opening<Connection> opening, Work<T> work) throws SQLException {
     if (!locked(timeout)) {
-      throw new SQLTransientConnectionException("the agent's own connection is busy", "08001");
+      throw new SQLTransientConnectionException("the agent's own connection is busy", BUSY);
     }
     try {
       Connection open = opened(opening);
@@ -37,6 +43,7 @@ final class KeptConnection {
         throw e;
       }
     } finally {
+      usedAt = System.nanoTime();
       lock.unlock();
     }
   }
@@ -55,15 +62,29 @@ final class KeptConnection {
     if (open != null && !open.isClosed()) {
       return open;
     }
-    if (failed && System.nanoTime() - failedAt < PAUSE_NANOS) {
-      throw new SQLTransientConnectionException("the agent could not connect just now", "08001");
+    if (failure != null && System.nanoTime() - failedAt < PAUSE_NANOS) {
+      throw new SQLTransientConnectionException(
+          "the agent could not connect just now: " + failure, failureState);
     }
-    failed = true;
-    failedAt = System.nanoTime();
-    open = opening.open();
+    try {
+      open = opening.open();
+    } catch (SQLException e) {
+      failure = String.valueOf(e.getMessage());
+      failureState = e.getSQLState();
+      failedAt = System.nanoTime();
+      throw e;
+    }
     connection = open;
-    failed = false;
+    connected = true;
+    failure = null;
     return open;
+  }
+
+  /** Closes it where nobody has needed it for so long. */
+  void closeUnused(long nanos) {
+    if (connected && System.nanoTime() - usedAt >= nanos) {
+      close();
+    }
   }
 
   void close() {
@@ -79,6 +100,7 @@ final class KeptConnection {
   private void discard() {
     Connection open = connection;
     connection = null;
+    connected = false;
     if (open != null) {
       try {
         open.close();

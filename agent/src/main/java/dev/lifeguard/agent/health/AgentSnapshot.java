@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.database.health.DatabaseFacts;
 import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.cap.CapSnapshot;
@@ -32,6 +33,7 @@ import java.util.Map;
  * @param diagnosis leaks, pressure and the last report, by pool name
  * @param spans what became of those that were recorded
  * @param alerts those that fire, and what became of what was sent
+ * @param databases what they say of themselves
  */
 public record AgentSnapshot(
     String service,
@@ -54,4 +56,5 @@ public record AgentSnapshot(
     Map<String, FleetSnapshot> fleet,
     Map<String, PoolDiagnosis> diagnosis,
     SpanSnapshot spans,
-    AlertSnapshot alerts) {}
+    AlertSnapshot alerts,
+    List<DatabaseFacts> databases) {}

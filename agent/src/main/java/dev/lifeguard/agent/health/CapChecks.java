@@ -20,7 +20,8 @@ final class CapChecks {
     }
     parts.addAll(cap.notes());
     String mode = "lifeguard.pool=" + cap.mode();
-    return new Check(
+    return Checks.check(
+        Checks.POOL,
         "pool-settings-" + cap.pool(),
         Checks.PASS,
         parts.isEmpty() ? mode : mode + ": " + String.join("; ", parts));
@@ -39,6 +40,6 @@ final class CapChecks {
             + fleet.sum()
             + (fleet.direct() ? "" : "; a pooler stands before the server, nothing is enforced");
     String status = fleet.crowded() && fleet.direct() ? Checks.WARN : Checks.PASS;
-    return new Check("fleet-" + fleet.database(), status, facts);
+    return Checks.check(Checks.DATABASE, "fleet-" + fleet.database(), status, facts);
   }
 }

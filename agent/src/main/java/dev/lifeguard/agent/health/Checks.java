@@ -22,7 +22,15 @@ final class Checks {
   static final String WARN = "warn";
   static final String FAIL = "fail";
 
+  static final String DATABASE = "database";
+  static final String POOL = "pool";
+  static final String AGENT = "agent";
+
   private Checks() {}
+
+  static Check check(String about, String id, String status, String summary) {
+    return new Check(id, about, status, summary, null);
+  }
 
   static List<Check> of(AgentSnapshot snapshot) {
     List<Check> checks = new ArrayList<>();
@@ -31,6 +39,7 @@ final class Checks {
     checks.add(errors(snapshot));
     checks.add(sessions(snapshot.sessions()));
     snapshot.pools().forEach(pool -> checks.add(pool(pool)));
+    DatabaseChecks.add(checks, snapshot.databases());
     snapshot.breakers().forEach(breaker -> checks.add(breaker(breaker)));
     snapshot.caps().values().forEach(cap -> checks.add(CapChecks.settings(cap)));
     snapshot.fleet().values().forEach(fleet -> checks.add(CapChecks.fleet(fleet)));
@@ -48,43 +57,47 @@ final class Checks {
   private static Check hooks(HookSnapshot hooks) {
     if (!hooks.failed().isEmpty()) {
       String which = String.join("; ", hooks.failed());
-      return new Check("hooks", WARN, "not everything is seen; these hooks failed: " + which);
+      return check(AGENT, "hooks", WARN, "not everything is seen; these hooks failed: " + which);
     }
-    return new Check(
-        "hooks", PASS, hooks.active() + " of " + hooks.expected() + " hooks are in place");
+    return check(
+        AGENT, "hooks", PASS, hooks.active() + " of " + hooks.expected() + " hooks are in place");
   }
 
   /** Connections are lent and no statement was ever seen: the statement hooks do not work. */
   private static Check statements(AgentSnapshot snapshot) {
     long borrows = snapshot.pools().stream().mapToLong(PoolSnapshot::borrows).sum();
     if (borrows > 0 && snapshot.operations().isEmpty()) {
-      return new Check(
+      return check(
+          AGENT,
           "statements",
           WARN,
           borrows + " connections were borrowed and no statement was seen on any of them");
     }
-    return new Check("statements", PASS, snapshot.operations().size() + " kinds of statement seen");
+    return check(
+        AGENT, "statements", PASS, snapshot.operations().size() + " kinds of statement seen");
   }
 
   private static Check errors(AgentSnapshot snapshot) {
     long errors = snapshot.agentErrors().values().stream().mapToLong(Long::longValue).sum();
     if (errors > 0) {
-      return new Check(
+      return check(
+          AGENT,
           "agent-errors",
           WARN,
           errors
               + " errors of the agent's own were kept from the service: "
               + snapshot.agentErrors());
     }
-    return new Check("agent-errors", PASS, "no errors of the agent's own");
+    return check(AGENT, "agent-errors", PASS, "no errors of the agent's own");
   }
 
   private static Check sessions(SessionSnapshot sessions) {
     if (sessions.applied().isEmpty()) {
-      return new Check("session-settings", PASS, "no connection got a setting from the agent");
+      return check(AGENT, "session-settings", PASS, "no connection got a setting from the agent");
     }
     String counts = sessions.applied().toString();
-    return new Check(
+    return check(
+        AGENT,
         "session-settings",
         PASS,
         "connections that got them from the agent: " + counts.substring(1, counts.length() - 1));
@@ -93,9 +106,10 @@ final class Checks {
   private static Check breaker(BreakerSnapshot breaker) {
     String id = "breaker-" + breaker.name();
     if (breaker.state().isClosed()) {
-      return new Check(id, PASS, "closed");
+      return check(DATABASE, id, PASS, "closed");
     }
-    return new Check(
+    return check(
+        DATABASE,
         id,
         FAIL,
         breaker.state().text()
@@ -108,29 +122,30 @@ final class Checks {
   private static void diagnosis(List<Check> checks, String pool, PoolDiagnosis known) {
     if (known.suspected() > 0) {
       checks.add(
-          new Check(
+          check(
+              POOL,
               "leaks-" + pool,
               WARN,
               known.suspected() + " connections look leaked (lifeguard.leak.threshold)"));
     }
     if (!known.conclusion().isEmpty() && known.conclusionMillis() < FRESH_MILLIS) {
-      checks.add(new Check("exhaustion-" + pool, WARN, known.conclusion()));
+      checks.add(check(POOL, "exhaustion-" + pool, WARN, known.conclusion()));
     }
   }
 
   private static Check pool(PoolSnapshot pool) {
     String id = "pool-" + pool.name();
     if (pool.active() > 0 && pool.borrows() == 0) {
-      return new Check(
-          id, WARN, pool.active() + " connections are in use and no borrow was ever seen");
+      return check(
+          POOL, id, WARN, pool.active() + " connections are in use and no borrow was ever seen");
     }
     if (pool.max() <= 0 || pool.active() < 0) {
-      return new Check(id, PASS, "the pool does not tell its size");
+      return check(POOL, id, PASS, "the pool does not tell its size");
     }
     String use = pool.active() + " of " + pool.max() + " connections in use";
     if (pool.active() >= pool.max() && pool.waiting() > 0) {
-      return new Check(id, FAIL, "exhausted: " + use + ", " + pool.waiting() + " callers wait");
+      return check(POOL, id, FAIL, "exhausted: " + use + ", " + pool.waiting() + " callers wait");
     }
-    return new Check(id, PASS, use);
+    return check(POOL, id, PASS, use);
   }
 }

@@ -43,13 +43,15 @@ public final class HealthDocument {
     return ready.write(HealthReport.of(snapshots.get()));
   }
 
-  /** Whether the pools can serve: false while the document says {@code unhealthy}. */
+  /**
+   * Whether the service's databases are there: a pool that is full or an error of the agent's is no
+   * reason to send its callers to other instances, which have the same database.
+   */
   public boolean ready() {
     Readiness known = readiness;
     long now = System.nanoTime();
     if (known == null || now - known.nanos() >= readyForNanos) {
-      known =
-          new Readiness(now, !Checks.UNHEALTHY.equals(Checks.status(Checks.of(snapshots.get()))));
+      known = new Readiness(now, !DatabaseChecks.down(snapshots.get()));
       readiness = known;
     }
     return known.ready();

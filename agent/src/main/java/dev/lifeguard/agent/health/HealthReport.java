@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.database.health.DatabaseFacts;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.health.HealthView.Alert;
 import dev.lifeguard.agent.health.HealthView.Breaker;
@@ -26,6 +27,7 @@ final class HealthReport {
         Checks.status(checks),
         snapshot.service(),
         snapshot.environment(),
+        FactView.of(snapshot, checks),
         new HealthView.Agent(
             snapshot.version(),
             snapshot.uptimeMillis(),
@@ -50,13 +52,29 @@ final class HealthReport {
       return null;
     }
     Endpoint endpoint = busiest.endpoint();
+    boolean connected = Math.max(busiest.active(), 0) + Math.max(busiest.idle(), 0) > 0;
+    DatabaseFacts facts = facts(snapshot, busiest.name());
     return new Database(
-        Math.max(busiest.active(), 0) + Math.max(busiest.idle(), 0) > 0,
+        connected,
+        facts == null ? DatabaseFacts.UNKNOWN : facts.state(),
         endpoint.system(),
+        facts == null ? null : facts.version(),
+        facts == null ? null : facts.role(),
+        facts == null ? null : facts.latencyMillis(),
+        facts == null ? null : facts.lookedAt(),
         endpoint.namespace(),
         endpoint.address(),
         endpoint.port() > 0 ? endpoint.port() : null,
         snapshot.ledgerConnections());
+  }
+
+  private static @Nullable DatabaseFacts facts(AgentSnapshot snapshot, String pool) {
+    for (DatabaseFacts facts : snapshot.databases()) {
+      if (facts.pools().contains(pool)) {
+        return facts;
+      }
+    }
+    return null;
   }
 
   private static Pool pool(PoolSnapshot pool) {

@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.health;
 
 import io.avaje.jsonb.Json;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ record HealthView(
     String status,
     String service,
     String environment,
+    Facts facts,
     Agent agent,
     @Nullable Database database,
     List<Pool> pools,
@@ -22,17 +24,36 @@ record HealthView(
     List<Alert> alerts,
     List<Recommendation> recommendations) {
 
+  /** The three that are told apart: a full pool is no database that is down. */
+  @Json
+  record Facts(Fact database, Fact pool, Fact agent) {}
+
+  /**
+   * @param status of the worst check about it
+   */
+  @Json
+  record Fact(String status, String summary) {}
+
   @Json
   record Agent(String version, long uptimeMillis, Hooks hooks) {}
 
   @Json
   record Hooks(int expected, int active, List<String> failed) {}
 
-  /** What the pools' URLs and connections tell, without asking the server. */
+  /**
+   * The database of the busiest pool: what URL and connections tell, and what it said of itself.
+   *
+   * @param state {@code up}, {@code down}, or {@code unknown} while it is not asked
+   */
   @Json
   record Database(
       boolean connected,
+      String state,
       String product,
+      @Nullable String version,
+      @Nullable String role,
+      @Nullable Double latencyMillis,
+      @Nullable Instant lookedAt,
       String namespace,
       String address,
       @Nullable Integer port,
@@ -74,10 +95,12 @@ record HealthView(
   record Times(long count, double p50, double p95, double p99, double max) {}
 
   /**
+   * @param about {@code database}, {@code pool} or {@code agent}
    * @param status {@code pass}, {@code warn} or {@code fail}
+   * @param setting what changes the threshold
    */
   @Json
-  record Check(String id, String status, String summary) {}
+  record Check(String id, String about, String status, String summary, @Nullable String setting) {}
 
   /** One that fires. */
   @Json

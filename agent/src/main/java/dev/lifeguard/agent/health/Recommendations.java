@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.database.health.DatabaseFacts;
 import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.guard.gate.GateAdvice;
 import dev.lifeguard.agent.health.HealthView.Recommendation;
@@ -32,6 +33,7 @@ final class Recommendations {
                   + " connections to something other than PostgreSQL would have been refused in"
                   + " production (lifeguard.postgresql)"));
     }
+    snapshot.databases().forEach(facts -> database(all, facts));
     long refused = snapshot.sessions().refused();
     if (refused > 0) {
       all.add(
@@ -56,6 +58,22 @@ final class Recommendations {
                   + known.conclusionMillis() / 1000
                   + " s ago: "
                   + known.conclusion()));
+    }
+  }
+
+  private static void database(List<Recommendation> all, DatabaseFacts facts) {
+    for (DatabaseFacts.Right right : facts.missing()) {
+      all.add(
+          new Recommendation(
+              "database-" + facts.name() + "-rights",
+              "database "
+                  + facts.name()
+                  + ": the right "
+                  + right.right()
+                  + " would show "
+                  + right.shows()
+                  + ": "
+                  + right.grant()));
     }
   }
 

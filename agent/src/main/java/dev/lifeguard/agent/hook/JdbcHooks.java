@@ -68,6 +68,9 @@ public final class JdbcHooks extends OpeningHooks {
     Pool pool = null;
     try {
       pool = pools.of(source);
+      if (isOurs(pool)) {
+        return false;
+      }
       if (handle == null) {
         permit = false;
         return failed(pool, start, thrown);

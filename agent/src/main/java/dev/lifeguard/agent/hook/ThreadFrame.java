@@ -31,6 +31,9 @@ final class ThreadFrame {
   /** More than 0 while the agent itself uses the database on this thread: nothing counts. */
   int internal;
 
+  /** More than 0 while the agent borrows on this thread to test a pool: what it opens stays. */
+  int testing;
+
   private long attemptsOf;
   private int attempts;
 

@@ -25,6 +25,7 @@ public final class Pool {
   private volatile @Nullable Entrance entrance;
   private volatile boolean guarded;
   private volatile boolean lends;
+  private volatile boolean tested;
   private volatile int soundness;
   private volatile long recheckIdleNanos = Long.MAX_VALUE;
   private volatile long sampleEveryNanos = 1_000_000;
@@ -101,6 +102,16 @@ public final class Pool {
    */
   public boolean isGuarded() {
     return guarded;
+  }
+
+  /** Whether the agent borrows from it to test it: what a thread of its own does does not count. */
+  public void tested(boolean now) {
+    tested = now;
+  }
+
+  /** The one read that a borrow pays for it while it is not. */
+  public boolean isTested() {
+    return tested;
   }
 
   /**

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.pool;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +53,7 @@ public final class Pools {
   private volatile @Nullable Consumer<Pool> starved;
   private final Properties properties;
   private final Discarding discarding;
+  private final Lending lending;
   private final Function<String, Endpoint> endpoints;
   private volatile BiConsumer<Pool, Object> closing = (pool, by) -> {};
   private volatile Consumer<Pool> listener = pool -> {};
@@ -64,6 +68,7 @@ public final class Pools {
     this.endpoints = endpoints;
     this.properties = new Properties(opener);
     this.discarding = new Discarding(opener);
+    this.lending = new Lending(properties, opener);
   }
 
   /**
@@ -394,6 +399,22 @@ public final class Pools {
   /** The library's own object that a pool's borrows are seen on; null once that was dropped. */
   public @Nullable Object source(Pool pool) {
     return pool.source();
+  }
+
+  /** Whether {@link #borrow} can. */
+  public boolean isBorrowable(Pool pool) {
+    Object source = pool.source();
+    return source != null && !pool.library().owner().isEmpty();
+  }
+
+  /** Borrows as the service does, for the agent to test the pool; closing it gives it back. */
+  public Connection borrow(Pool pool) throws SQLException {
+    Object source = pool.source();
+    if (source == null || pool.library().owner().isEmpty()) {
+      throw new SQLNonTransientConnectionException(
+          "nobody knows how to borrow from a pool of this make", "08003");
+    }
+    return lending.borrow(source);
   }
 
   private String configuredName(Object source, PoolLibrary library) {

@@ -52,7 +52,8 @@ final class Cardinality {
         names(all.fleet(), NAMES, Merge::fleet),
         names(all.diagnosis(), POOLS, Merge::diagnosis),
         all.spans(),
-        all.alerts()); // of rules and channels, which are the agent's own
+        all.alerts(), // of rules and channels, which are the agent's own
+        all.databases()); // no more than 64 databases have one
   }
 
   private static List<PoolSnapshot> pools(List<PoolSnapshot> all) {

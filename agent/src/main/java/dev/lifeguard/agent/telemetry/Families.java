@@ -17,6 +17,7 @@ final class Families {
     all.addAll(CapFamilies.all());
     all.addAll(DiagnosisFamilies.all());
     all.addAll(AlertFamilies.all());
+    all.addAll(DatabaseFamilies.all());
     if (hikariNames) {
       all.addAll(HikariFamilies.all());
     }

@@ -103,7 +103,7 @@ class AdminServerTest {
     assertThat(endpoint.get("/health/live").body()).isEqualTo("{\"status\":\"UP\"}");
     assertThat(endpoint.get("/health/ready").body()).isEqualTo("{\"status\":\"UP\"}");
 
-    endpoint.snapshot.set(Snapshots.agent(Snapshots.pool("orders", 10, 0, 3)));
+    endpoint.snapshot.set(Snapshots.unreachable());
 
     assertThat(endpoint.get("/health/live").statusCode()).isEqualTo(200);
     assertThat(endpoint.get("/health/ready").statusCode()).isEqualTo(503);

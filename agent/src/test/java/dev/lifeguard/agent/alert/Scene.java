@@ -61,7 +61,8 @@ final class Scene {
         Map.copyOf(fleet),
         Map.copyOf(diagnosis),
         new SpanSnapshot(0, dropped),
-        AlertSnapshot.NONE);
+        AlertSnapshot.NONE,
+        List.of());
   }
 
   /** Of ten connections so many are in use; so many callers wait. */

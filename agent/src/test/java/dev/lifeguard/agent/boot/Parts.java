@@ -5,6 +5,7 @@ import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Surroundings;
 import dev.lifeguard.agent.database.ControlConnections;
+import dev.lifeguard.agent.database.health.DatabaseHealth;
 import dev.lifeguard.agent.guard.JvmExit;
 import dev.lifeguard.agent.guard.PostgresqlEnforcement;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
@@ -21,6 +22,7 @@ final class Parts {
   final Configuration configuration = Configuration.load(null, Surroundings.of(Map.of(), Map.of()));
   final AgentStatus status;
   final ControlConnections control;
+  final LongWork work;
 
   Parts() {
     Policies policies = configuration.policies();
@@ -38,6 +40,7 @@ final class Parts {
             () -> PolicySlices.account(configuration.policies()));
     PoolControl pooled =
         new PoolControl(pools, configuration::policies, control, type -> {}, tracing.ids(), fuse);
+    work = LongWork.of(pools, control, tracing.traces(), pooled.gates(), configuration::policies);
     status =
         new AgentStatus(
             policies,
@@ -50,6 +53,10 @@ final class Parts {
                 Reports.stderr(),
                 System::nanoTime),
             pooled,
+            new DatabaseHealth(
+                control,
+                new UsedDatabases(pools, control),
+                () -> PolicySlices.database(configuration.policies())),
             tracing.export(),
             Lifeguard.alerts(configuration, pooled, fuse),
             fuse,
@@ -57,6 +64,6 @@ final class Parts {
   }
 
   Endpoint endpoint() {
-    return new Endpoint(configuration, status, control);
+    return new Endpoint(configuration, status, control, work);
   }
 }

@@ -3,6 +3,9 @@ package dev.lifeguard.agent.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.agent.database.health.DatabaseFacts;
+import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
+import dev.lifeguard.agent.guard.breaker.BreakerState;
 import dev.lifeguard.agent.guard.retry.RetrySnapshot;
 import dev.lifeguard.agent.health.HealthView.Check;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
@@ -72,7 +75,7 @@ class HealthDocumentTest {
 
     assertThat(json(quiet(unknown)))
         .doesNotContain("\"max\":-1", "\"idle\"", "\"utilization\"", "null");
-    assertThat(json(quiet())).doesNotContain("\"database\"").contains("\"pools\":[]");
+    assertThat(json(quiet())).doesNotContain("\"product\"").contains("\"pools\":[]");
   }
 
   @Test
@@ -115,18 +118,73 @@ class HealthDocumentTest {
     assertThat(check(quiet(unseen), "pool-orders"))
         .isEqualTo(
             new Check(
-                "pool-orders", "warn", "3 connections are in use and no borrow was ever seen"));
+                "pool-orders",
+                "pool",
+                "warn",
+                "3 connections are in use and no borrow was ever seen",
+                null));
   }
 
   @Test
-  void anExhaustedPoolIsUnhealthyAndNotReady() {
+  void anExhaustedPoolIsUnhealthyAndStaysReady() {
     AgentSnapshot snapshot = quiet(Snapshots.pool("orders", 10, 0, 3));
     HealthDocument document = new HealthDocument(() -> snapshot);
 
-    assertThat(document.ready()).isFalse();
+    assertThat(document.ready()).isTrue();
     assertThat(parsed(snapshot)).containsEntry("status", "unhealthy");
     assertThat(check(snapshot, "pool-orders").summary())
         .isEqualTo("exhausted: 10 of 10 connections in use, 3 callers wait");
+    assertThat(facts(snapshot).pool().status()).isEqualTo("fail");
+    assertThat(facts(snapshot).database().status()).isEqualTo("pass");
+  }
+
+  @Test
+  void errorsOfTheAgentsOwnAreItsOwnFactAndNoReasonToBeUnready() {
+    AgentSnapshot snapshot = Snapshots.agent(HOOKS, List.of(CALM), List.of());
+
+    assertThat(new HealthDocument(() -> snapshot).ready()).isTrue();
+    assertThat(facts(snapshot).agent().status()).isEqualTo("warn");
+    assertThat(facts(snapshot).database().status()).isEqualTo("pass");
+  }
+
+  @Test
+  void aDatabaseThatIsDownIsUnhealthyAndNotReady() {
+    AgentSnapshot snapshot = with(List.of(), Snapshots.facts(DatabaseFacts.DOWN));
+
+    assertThat(new HealthDocument(() -> snapshot).ready()).isFalse();
+    assertThat(with(List.of(), Snapshots.facts(DatabaseFacts.UNKNOWN)))
+        .satisfies(unknown -> assertThat(new HealthDocument(() -> unknown).ready()).isTrue());
+  }
+
+  @Test
+  void anOpenBreakerIsADatabaseThatIsDown() {
+    AgentSnapshot snapshot = with(List.of(Snapshots.breaker(BreakerState.OPEN)));
+
+    assertThat(new HealthDocument(() -> snapshot).ready()).isFalse();
+    assertThat(parsed(snapshot)).containsEntry("status", "unhealthy");
+    assertThat(facts(snapshot).database().status()).isEqualTo("fail");
+    assertThat(facts(snapshot).database().summary()).contains("the database does not answer");
+    assertThat(facts(snapshot).pool().status()).isEqualTo("pass");
+  }
+
+  @Test
+  void aDatabaseThatIsOnlySuspectIsReady() {
+    AgentSnapshot snapshot = with(List.of(Snapshots.breaker(BreakerState.SUSPECT)));
+
+    assertThat(new HealthDocument(() -> snapshot).ready()).isTrue();
+  }
+
+  @Test
+  void whatADatabaseSaysOfItselfIsADigestAndItsChecksAreNamedAfterIt() {
+    AgentSnapshot snapshot = with(List.of(), Snapshots.facts(DatabaseFacts.UP));
+
+    assertThat(json(snapshot))
+        .contains("\"state\":\"up\"", "\"version\":\"16.4\"", "\"role\":\"primary\"")
+        .contains("\"setting\":\"lifeguard.database.connections-threshold\"");
+    assertThat(check(snapshot, "database-connections-db.internal:5432/shop").about())
+        .isEqualTo("database");
+    assertThat(facts(snapshot).database().summary())
+        .isEqualTo("db.internal:5432/shop: PostgreSQL 16.4, primary, answers in 0.4 ms");
   }
 
   @Test
@@ -151,12 +209,28 @@ class HealthDocumentTest {
     assertThat(json(quiet(CALM))).doesNotContain("start-up options");
   }
 
+  private static HealthView.Facts facts(AgentSnapshot snapshot) {
+    return FactView.of(snapshot, Checks.of(snapshot));
+  }
+
+  private static AgentSnapshot with(List<BreakerSnapshot> breakers, DatabaseFacts... databases) {
+    return agent(HOOKS, breakers, List.of(databases), CALM);
+  }
+
   /** No errors of the agent's own, all hooks in place. */
   private static AgentSnapshot quiet(PoolSnapshot... pools) {
     return agent(HOOKS, pools);
   }
 
   private static AgentSnapshot agent(HookSnapshot hooks, PoolSnapshot... pools) {
+    return agent(hooks, List.of(), List.of(), pools);
+  }
+
+  private static AgentSnapshot agent(
+      HookSnapshot hooks,
+      List<BreakerSnapshot> breakers,
+      List<DatabaseFacts> databases,
+      PoolSnapshot... pools) {
     return new AgentSnapshot(
         "orders",
         "production",
@@ -172,13 +246,14 @@ class HealthDocumentTest {
         true,
         new SessionSnapshot(Map.of(), 0),
         Map.of(),
-        List.of(),
+        breakers,
         new RetrySnapshot(Map.of(), 0, 0),
         Map.of(),
         Map.of(),
         Map.of(),
         new SpanSnapshot(0, 0),
-        AlertSnapshot.NONE);
+        AlertSnapshot.NONE,
+        databases);
   }
 
   private static Check check(AgentSnapshot snapshot, String id) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.database.health.DatabaseFacts;
 import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.breaker.BreakerState;
@@ -15,6 +16,7 @@ import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import dev.lifeguard.agent.query.OperationSnapshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -72,6 +74,19 @@ public final class Snapshots {
 
   public static AgentSnapshot agent(
       HookSnapshot hooks, List<PoolSnapshot> pools, List<OperationSnapshot> operations) {
+    return agent(hooks, pools, operations, BreakerState.CLOSED);
+  }
+
+  /** One whose database is away. */
+  public static AgentSnapshot unreachable() {
+    return agent(new HookSnapshot(12, 12, List.of()), List.of(), List.of(), BreakerState.OPEN);
+  }
+
+  private static AgentSnapshot agent(
+      HookSnapshot hooks,
+      List<PoolSnapshot> pools,
+      List<OperationSnapshot> operations,
+      BreakerState state) {
     return new AgentSnapshot(
         "orders",
         "production",
@@ -87,7 +102,7 @@ public final class Snapshots {
         true,
         new SessionSnapshot(Map.of("application_name", 3L), 1),
         Map.of("orders", gate(20)),
-        List.of(breaker(BreakerState.CLOSED)),
+        List.of(breaker(state)),
         new RetrySnapshot(Map.of("retried", 4L, "succeeded", 3L, "exhausted", 1L), 2, 5),
         Map.of(
             "orders",
@@ -118,7 +133,43 @@ public final class Snapshots {
                     "critical",
                     "pool orders: 3 callers got no connection",
                     61_000)),
-            2));
+            2),
+        List.of(facts(DatabaseFacts.UP)));
+  }
+
+  /** Of the database that the pool `orders` leads to. */
+  public static DatabaseFacts facts(String state) {
+    return new DatabaseFacts(
+        "db.internal:5432/shop",
+        List.of("orders"),
+        state,
+        30_000,
+        Instant.parse("2026-11-21T02:03:04Z"),
+        4.5,
+        null,
+        "16.4",
+        "primary",
+        Instant.parse("2026-11-01T00:00:00Z"),
+        0.4,
+        false,
+        new DatabaseFacts.Connections(100, 3, 41, 12, 0.423),
+        new DatabaseFacts.Transactions(true, 2_500L, "orders", 1, 1_500L, "orders", 0, null),
+        new DatabaseFacts.Replication(
+            null,
+            250L,
+            4_096L,
+            List.of(new DatabaseFacts.Replica("walreceiver", "streaming", "async", 250L, 4_096L)),
+            List.of(new DatabaseFacts.Slot("standby", "physical", false, "reserved", 8_192L))),
+        0.9987,
+        new DatabaseFacts.Wraparound(1_000_000, 20, "shop", 200_000_000),
+        new DatabaseFacts.Vacuum(true, Instant.parse("2026-11-21T02:00:00Z"), 77, List.of()),
+        List.of(),
+        List.of(
+            new DatabaseFacts.Check(
+                "connections",
+                "pass",
+                "41 of 97 in use",
+                "lifeguard.database.connections-threshold")));
   }
 
   /** It refused nine. */

@@ -92,7 +92,8 @@ class CardinalityTest {
             plain.fleet(),
             plain.diagnosis(),
             plain.spans(),
-            plain.alerts());
+            plain.alerts(),
+            plain.databases());
 
     AgentSnapshot bounded = Cardinality.bounded(many);
 

@@ -24,23 +24,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalServer implements Server {
 
-  private static final String READY = "database system is ready to accept connections";
+  private static final String READY = "database system is ready to accept";
 
   private final Path bin;
   private final Map<String, String> chosen;
+  private final String primary;
   private final int port = Ports.free();
   private @Nullable Path data;
   private @Nullable Process process;
 
   LocalServer(Path bin, Map<String, String> settings) {
+    this(bin, settings, "");
+  }
+
+  /**
+   * One that begins as a copy.
+   *
+   * @param primary whose, as host and port; empty for none
+   */
+  LocalServer(Path bin, Map<String, String> settings, String primary) {
     this.bin = bin;
     this.chosen = settings;
+    this.primary = primary;
   }
 
   @Override
   public synchronized void start() {
     if (data == null) {
-      data = initialise();
+      data = primary.isEmpty() ? initialise() : copy();
     }
     process = launch(data);
   }
@@ -59,6 +70,32 @@ final class LocalServer implements Server {
                   "--encoding=UTF8",
                   "--locale=C",
                   "--no-sync")));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** It goes on following its primary, which keeps for it what it has not yet. */
+  private Path copy() {
+    try {
+      Path folder = Files.createTempDirectory(Programs.work(), "copy-");
+      Programs.handOver(folder);
+      String[] where = primary.split(":", 2);
+      Programs.run(
+          Programs.unprivileged(
+              List.of(
+                  bin.resolve("pg_basebackup").toString(),
+                  "--pgdata=" + folder,
+                  "--host=" + where[0],
+                  "--port=" + where[1],
+                  "--username=postgres",
+                  "--checkpoint=fast",
+                  "--write-recovery-conf",
+                  "--create-slot",
+                  "--slot=copy",
+                  "--no-sync")));
+      Programs.run(Programs.unprivileged(List.of("chmod", "700", folder.toString())));
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

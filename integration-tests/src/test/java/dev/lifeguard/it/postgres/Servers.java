@@ -34,6 +34,19 @@ final class Servers {
     return new LocalServer(installed().orElseGet(() -> EmbeddedBinaries.unpack(18)), settings);
   }
 
+  /** A copy of one, which follows it; by the machine's own programs, as the primary. */
+  static Server replica(String primary) {
+    return new LocalServer(
+        installed()
+            .orElseThrow(
+                () ->
+                    new AssertionError(
+                        "pg_basebackup is missing: apt-get install postgresql"
+                            + " (integration-tests/setup does it)")),
+        Map.of(),
+        primary);
+  }
+
   static Server embedded(int majorVersion) {
     return new LocalServer(EmbeddedBinaries.unpack(majorVersion), Map.of());
   }

@@ -63,6 +63,11 @@ public final class TestPostgres {
     return start(Servers.programs(settings));
   }
 
+  /** A replica of this one, by the slot {@code copy}; for servers of the machine's own programs. */
+  public TestPostgres replica() {
+    return start(Servers.replica(address()));
+  }
+
   private static TestPostgres start(Server server) {
     server.start();
     System.out.println("Integration tests: " + server);

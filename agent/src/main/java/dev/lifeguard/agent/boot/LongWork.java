@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.boot;
+
+import dev.lifeguard.agent.config.Catalogue;
+import dev.lifeguard.agent.config.Policies;
+import dev.lifeguard.agent.database.ControlConnections;
+import dev.lifeguard.agent.hook.JdbcHooks;
+import dev.lifeguard.agent.operation.Operations;
+import dev.lifeguard.agent.pool.Pools;
+import dev.lifeguard.agent.selftest.SelfTests;
+import dev.lifeguard.agent.trace.Traces;
+import java.util.function.Supplier;
+
+/** What people start and wait for: operations, and what is one. */
+record LongWork(Operations operations, SelfTests tests) {
+
+  /** One after the other: none of them is to be what makes another slow. */
+  private static final int LANES = 1;
+
+  static LongWork of(
+      Pools pools,
+      ControlConnections control,
+      Traces traces,
+      Gates gates,
+      Supplier<Policies> policies) {
+    SelfTests tests =
+        new SelfTests(
+            pools,
+            control,
+            work -> traces.quietly(() -> JdbcHooks.testing(work)),
+            gates::limit,
+            () -> policies.get().value(Catalogue.SELFTEST_LATENCY_THRESHOLD));
+    return new LongWork(new Operations(LANES), tests);
+  }
+}

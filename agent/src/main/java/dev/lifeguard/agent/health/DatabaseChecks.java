@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.health;
+
+import dev.lifeguard.agent.database.health.DatabaseFacts;
+import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
+import dev.lifeguard.agent.health.HealthView.Check;
+import java.util.List;
+
+/** What the health document says of databases, and when one of them is down. */
+final class DatabaseChecks {
+
+  private DatabaseChecks() {}
+
+  static void add(List<Check> checks, List<DatabaseFacts> databases) {
+    for (DatabaseFacts facts : databases) {
+      for (DatabaseFacts.Check each : facts.checks()) {
+        checks.add(
+            new Check(
+                "database-" + each.id() + "-" + facts.name(),
+                Checks.DATABASE,
+                each.status(),
+                each.summary(),
+                each.setting()));
+      }
+    }
+  }
+
+  /** The one thing that makes the service unready: nothing else is mended by asking others. */
+  static boolean down(AgentSnapshot snapshot) {
+    return snapshot.breakers().stream().anyMatch(DatabaseChecks::isOpen)
+        || snapshot.databases().stream()
+            .anyMatch(facts -> facts.state().equals(DatabaseFacts.DOWN));
+  }
+
+  private static boolean isOpen(BreakerSnapshot breaker) {
+    return !breaker.state().isClosed();
+  }
+}
