@@ -66,7 +66,7 @@ class EndpointTest {
   private AdminServer server(Map<Role, String> sources, List<String> capabilities) {
     AdminPolicy policy =
         new AdminPolicy(true, "127.0.0.1", 0, false, "", sources, List.of(), capabilities);
-    AdminServer started = new AdminServer(policy, "orders", routes, acts::add);
+    AdminServer started = new AdminServer(policy, "orders", () -> routes, acts::add);
     started.start();
     servers.add(started);
     return started;
