@@ -72,8 +72,11 @@ final class Caps implements PoolSettings {
     return caps.evict(new SeenPool(pool.name(), source), pool.type());
   }
 
-  /** Takes up what changed. Each second, and when somebody has ordered something. */
-  void look() {
+  /**
+   * Takes up what changed. Each second, and when somebody has ordered something: on threads of ours,
+   * one at a time.
+   */
+  synchronized void look() {
     List<SeenPool> seen = new ArrayList<>();
     for (Pool pool : pools.open()) {
       Object source = pools.source(pool);

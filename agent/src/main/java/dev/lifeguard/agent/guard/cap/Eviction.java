@@ -55,15 +55,18 @@ enum Eviction {
     @Override
     boolean call(Beans beans, Object pool) {
       String name = beans.text(pool, "connectionPoolName");
+      ClassLoader loader = pool.getClass().getClassLoader();
+      String manager = "oracle.ucp.admin.UniversalConnectionPoolManager";
       try {
-        Class<?> type =
-            Class.forName(
-                "oracle.ucp.admin.UniversalConnectionPoolManagerImpl",
-                true,
-                pool.getClass().getClassLoader());
-        Object manager = beans.make(type, "getUniversalConnectionPoolManager");
-        return !name.isEmpty() && beans.call(manager, "refreshConnectionPool", name);
-      } catch (ClassNotFoundException | LinkageError e) {
+        Object known =
+            beans.make(
+                Class.forName(manager + "Impl", true, loader), "getUniversalConnectionPoolManager");
+        // By the interface: the class that has it names types of Oracle's that are rarely there.
+        Class.forName(manager, true, loader)
+            .getMethod("refreshConnectionPool", String.class)
+            .invoke(known, name);
+        return known != null;
+      } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
         return false;
       }
     }

@@ -181,6 +181,19 @@ class OtherRoutesTest {
   }
 
   @Test
+  void aNinthStreamIsRefused() {
+    Events events = new Events();
+    List<Route> routes = EventRoutes.of(events);
+    assertThat(send(routes, "/api/v1/events", "").feed()).isNotNull();
+    for (int i = 0; i < 8; i++) {
+      events.listen(event -> true, null);
+    }
+    assertThatThrownBy(() -> send(routes, "/api/v1/events", ""))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.response().status()).isEqualTo(503));
+  }
+
+  @Test
   void breakersAndLeaksAreToldWithTheNextSecond() {
     Events events = new Events();
     LiveEvents live = new LiveEvents(events, List::of);
