@@ -48,8 +48,7 @@ final class LazySending {
       throw new AssertionError(alerts.snapshot());
     }
     new Fired();
-    channels.add(
-        new ChannelSetting(ChannelKind.WEBHOOK, () -> "http://127.0.0.1:1/", Secret.NONE));
+    channels.add(new ChannelSetting(ChannelKind.WEBHOOK, () -> "http://127.0.0.1:1/", Secret.NONE));
     alerts.look(scene::snapshot);
     alerts.close(Duration.ofSeconds(20));
   }

@@ -136,8 +136,7 @@ class AlertRoutesTest {
 
     Map<String, Object> all = json(ask(0, Map.of(), ""));
 
-    assertThat(items(all).get(0))
-        .isEqualTo("firing LifeguardHooksFailed null");
+    assertThat(items(all).get(0)).isEqualTo("firing LifeguardHooksFailed null");
     assertThat(items(all)).contains("pending LifeguardPoolWaiting a");
     assertThat(all).containsEntry("mode", "enforce").containsEntry("next", null);
     assertThat(((Number) Objects.requireNonNull(all.get("firing"))).intValue()).isEqualTo(1);
