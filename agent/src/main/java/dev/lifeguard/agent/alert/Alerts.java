@@ -38,7 +38,6 @@ public final class Alerts {
   private final Lines lines;
   private final Recipients recipients;
   private final Storm storm = new Storm();
-  private List<Rule> rules = List.of();
   private @Nullable Increases past;
   private long lookedNanos;
   private int withheld;
@@ -107,13 +106,12 @@ public final class Alerts {
   private void look(AlertPolicy policy, AgentSnapshot snapshot, Moment now) {
     Increases increases = past;
     if (increases == null) {
-      rules = Rules.all();
       increases = new Increases();
       past = increases;
     }
     increases.add(now.nanos(), Counts.of(snapshot));
     Readings readings = new Readings(snapshot, now.instant().toEpochMilli(), increases, withheld);
-    rules.forEach(rule -> look(rule, readings, now));
+    Rules.all().forEach(rule -> look(rule, readings, now));
     board.enrich(witness::heard);
     List<Alert> firing = board.firing();
     List<Alert> told = storm.let(firing, now.nanos());

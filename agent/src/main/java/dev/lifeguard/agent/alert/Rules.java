@@ -7,9 +7,15 @@ import java.util.List;
 /** All rules there are, in the order of the documentation. */
 final class Rules {
 
+  private static final List<Rule> ALL = made();
+
   private Rules() {}
 
   static List<Rule> all() {
+    return ALL;
+  }
+
+  private static List<Rule> made() {
     List<Rule> all = new ArrayList<>(PoolRules.all());
     all.addAll(HoldRules.all());
     all.addAll(BreakerRules.all());

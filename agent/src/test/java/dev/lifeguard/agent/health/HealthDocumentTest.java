@@ -196,6 +196,15 @@ class HealthDocumentTest {
   }
 
   @Test
+  void alertsThatFireAreInTheDocument() {
+    assertThat(json(Snapshots.agent(CALM)))
+        .contains(
+            "\"alerts\":[{\"rule\":\"LifeguardPoolExhausted\",\"severity\":\"critical\",",
+            "\"firingMillis\":61000}]");
+    assertThat(json(quiet(CALM))).contains("\"alerts\":[]");
+  }
+
+  @Test
   void timeoutsLeadToARecommendationWithItsEvidence() {
     assertThat(json(quiet(CALM))).contains("3 borrows timed out").contains("(now 10)");
   }
