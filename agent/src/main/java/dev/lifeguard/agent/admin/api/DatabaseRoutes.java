@@ -19,6 +19,7 @@ public final class DatabaseRoutes {
         Route.get(
             "/api/v1/database",
             Role.VIEWER,
-            request -> Pages.of(request, databases.facts(), DatabaseFacts::name, DatabaseView::of)));
+            request ->
+                Pages.of(request, databases.facts(), DatabaseFacts::name, DatabaseView::of)));
   }
 }

@@ -56,20 +56,11 @@ record DatabaseView(
   }
 
   @Json
-  record Connections(
-      int max,
-      int reserved,
-      int used,
-      int ours,
-      double utilization) {
+  record Connections(int max, int reserved, int used, int ours, double utilization) {
 
     static Connections of(DatabaseFacts.Connections seen) {
       return new Connections(
-          seen.max(),
-          seen.reserved(),
-          seen.used(),
-          seen.ours(),
-          seen.utilization());
+          seen.max(), seen.reserved(), seen.used(), seen.ours(), seen.utilization());
     }
   }
 
@@ -124,12 +115,7 @@ record DatabaseView(
       @Nullable Long lagBytes) {
 
     static Replica of(DatabaseFacts.Replica seen) {
-      return new Replica(
-          seen.name(),
-          seen.state(),
-          seen.sync(),
-          seen.lagMillis(),
-          seen.lagBytes());
+      return new Replica(seen.name(), seen.state(), seen.sync(), seen.lagMillis(), seen.lagBytes());
     }
   }
 
@@ -143,36 +129,20 @@ record DatabaseView(
 
     static Slot of(DatabaseFacts.Slot seen) {
       return new Slot(
-          seen.name(),
-          seen.type(),
-          seen.active(),
-          seen.walStatus(),
-          seen.retainedBytes());
+          seen.name(), seen.type(), seen.active(), seen.walStatus(), seen.retainedBytes());
     }
   }
 
   @Json
-  record Wraparound(
-      long xidAge,
-      long mxidAge,
-      String database,
-      long freezeMaxAge) {
+  record Wraparound(long xidAge, long mxidAge, String database, long freezeMaxAge) {
 
     static Wraparound of(DatabaseFacts.Wraparound seen) {
-      return new Wraparound(
-          seen.xidAge(),
-          seen.mxidAge(),
-          seen.database(),
-          seen.freezeMaxAge());
+      return new Wraparound(seen.xidAge(), seen.mxidAge(), seen.database(), seen.freezeMaxAge());
     }
   }
 
   @Json
-  record Vacuum(
-      boolean autovacuum,
-      Instant lookedAt,
-      long deadRows,
-      List<Table> tables) {
+  record Vacuum(boolean autovacuum, Instant lookedAt, long deadRows, List<Table> tables) {
 
     static Vacuum of(DatabaseFacts.Vacuum seen) {
       return new Vacuum(
@@ -206,32 +176,18 @@ record DatabaseView(
   }
 
   @Json
-  record Right(
-      String right,
-      String shows,
-      String grant) {
+  record Right(String right, String shows, String grant) {
 
     static Right of(DatabaseFacts.Right seen) {
-      return new Right(
-          seen.right(),
-          seen.shows(),
-          seen.grant());
+      return new Right(seen.right(), seen.shows(), seen.grant());
     }
   }
 
   @Json
-  record Check(
-      String id,
-      String status,
-      String summary,
-      @Nullable String setting) {
+  record Check(String id, String status, String summary, @Nullable String setting) {
 
     static Check of(DatabaseFacts.Check seen) {
-      return new Check(
-          seen.id(),
-          seen.status(),
-          seen.summary(),
-          seen.setting());
+      return new Check(seen.id(), seen.status(), seen.summary(), seen.setting());
     }
   }
 }
