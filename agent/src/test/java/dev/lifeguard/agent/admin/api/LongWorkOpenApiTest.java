@@ -54,8 +54,7 @@ class LongWorkOpenApiTest {
             });
 
     assertThat(written("operations")).isEqualTo(served(OperationRoutes.of(operations)));
-    assertThat(written("selftest"))
-        .isEqualTo(served(SelfTestRoutes.of(tests, operations, false)));
+    assertThat(written("selftest")).isEqualTo(served(SelfTestRoutes.of(tests, operations, false)));
     assertThat(written("database")).isEqualTo(served(DatabaseRoutes.of(health)));
   }
 
