@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 /**
  * Borrows from a pool of known make. What a borrow is seen on is the library's DataSource, or a
  * pool behind it that has a {@code getConnection} too, or, in Vibur, something that has neither.
+ * (HikariCP's pool has a {@code dataSource} as well: the one that it opens its connections by.)
  */
 record Lending(Properties properties, Consumer<Class<?>> opener) {
 
@@ -18,14 +19,13 @@ record Lending(Properties properties, Consumer<Class<?>> opener) {
     if (source instanceof DataSource lender) {
       return lender.getConnection();
     }
-    if (properties.value(source, "dataSource") instanceof DataSource lender) {
-      return lender.getConnection();
-    }
     try {
       Method method = source.getClass().getMethod("getConnection");
       opener.accept(source.getClass());
       method.setAccessible(true);
       return (Connection) method.invoke(source);
+    } catch (NoSuchMethodException e) {
+      return ofItsOwner(source);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof SQLException failure) {
         throw failure;
@@ -34,5 +34,12 @@ record Lending(Properties properties, Consumer<Class<?>> opener) {
     } catch (ReflectiveOperationException | RuntimeException e) {
       throw new SQLException("a connection cannot be asked for: " + e, e);
     }
+  }
+
+  private Connection ofItsOwner(Object source) throws SQLException {
+    if (properties.value(source, "dataSource") instanceof DataSource lender) {
+      return lender.getConnection();
+    }
+    throw new SQLException(source.getClass() + " has no way to ask for a connection");
   }
 }
