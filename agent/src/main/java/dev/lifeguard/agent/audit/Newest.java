@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.audit;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The newest entries. A lock of its own: whoever reads does not wait for a disk. Thread-safe. */
+final class Newest {
+
+  static final int MOST = 500;
+
+  private final Deque<Entry> entries = new ArrayDeque<>();
+
+  synchronized void add(Entry entry) {
+    if (entries.size() == MOST) {
+      entries.removeLast();
+    }
+    entries.addFirst(entry);
+  }
+
+  /** The newest first, below a number. */
+  synchronized List<Entry> below(long seq, int most, Predicate<Entry> wanted) {
+    List<Entry> found = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (found.size() == most) {
+        break;
+      }
+      if (entry.seq() < seq && wanted.test(entry)) {
+        found.add(entry);
+      }
+    }
+    return found;
+  }
+}
