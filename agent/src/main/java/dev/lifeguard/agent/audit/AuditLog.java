@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +60,11 @@ public final class AuditLog implements Audit, AutoCloseable {
   /** Opens it; on a thread of the agent's own, because it reads and writes files. */
   public static AuditLog open(AuditPolicy policy, String service) {
     return open(policy, service, StateDirectory.ofUser(), InstantSource.system(), System::nanoTime);
+  }
+
+  /** For an agent without an endpoint: nothing is asked of it there, and nothing is kept. */
+  public static AuditLog none() {
+    return new AuditLog(null, "there is no endpoint", InstantSource.system(), System::nanoTime);
   }
 
   static AuditLog open(
@@ -119,13 +123,9 @@ public final class AuditLog implements Audit, AutoCloseable {
     }
   }
 
-  /**
-   * The newest entries.
-   *
-   * @param seq only those before this number
-   */
-  public List<Entry> newest(long seq, int most, Predicate<Entry> wanted) {
-    return newest.below(seq, most, wanted);
+  /** The newest entries, the newest first. */
+  public List<Entry> newest() {
+    return newest.all();
   }
 
   /** How it is. */

@@ -2,10 +2,8 @@
 package dev.lifeguard.agent.audit;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** The newest entries. A lock of its own: whoever reads does not wait for a disk. Thread-safe. */
 final class Newest {
@@ -21,17 +19,8 @@ final class Newest {
     entries.addFirst(entry);
   }
 
-  /** The newest first, below a number. */
-  synchronized List<Entry> below(long seq, int most, Predicate<Entry> wanted) {
-    List<Entry> found = new ArrayList<>();
-    for (Entry entry : entries) {
-      if (found.size() == most) {
-        break;
-      }
-      if (entry.seq() < seq && wanted.test(entry)) {
-        found.add(entry);
-      }
-    }
-    return found;
+  /** The newest first. */
+  synchronized List<Entry> all() {
+    return List.copyOf(entries);
   }
 }

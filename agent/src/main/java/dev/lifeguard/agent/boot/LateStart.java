@@ -94,11 +94,13 @@ final class LateStart implements Runnable {
 
   private void serve() {
     AgentStatus known = Objects.requireNonNull(status);
-    AdminServer admin = new Endpoint(configuration, known).server();
+    Endpoint endpoint = new Endpoint(configuration, known);
+    AdminServer admin = endpoint.server();
     try {
       Runtime.getRuntime()
           .addShutdownHook(
-              new Thread(null, () -> shutdown(known, admin), "lifeguard-shutdown", 0, false));
+              new Thread(
+                  null, () -> shutdown(known, endpoint, admin), "lifeguard-shutdown", 0, false));
       others.find();
       admin.start();
       Objects.requireNonNull(metrics).start();
@@ -108,7 +110,7 @@ final class LateStart implements Runnable {
     } catch (Throwable e) {
       fuse.caught("start", e);
     }
-    tick(known.control().gates());
+    tick(known.control().gates(), endpoint);
   }
 
   private String line(AdminServer admin) {
@@ -126,13 +128,14 @@ final class LateStart implements Runnable {
   }
 
   @SuppressWarnings("ThreadPriorityCheck")
-  private void tick(Gates gates) {
+  private void tick(Gates gates, Endpoint endpoint) {
     while (true) {
       try {
         Thread.sleep(TICK_MILLIS);
         Startup.say(configuration.refresh());
         gates.tick(System.nanoTime());
         eachSecond.run();
+        endpoint.eachSecond();
       } catch (InterruptedException e) {
         return; // nobody but a JVM that ends interrupts this thread
       } catch (Throwable e) {
@@ -141,7 +144,7 @@ final class LateStart implements Runnable {
     }
   }
 
-  private void shutdown(AgentStatus known, AdminServer admin) {
+  private void shutdown(AgentStatus known, Endpoint endpoint, AdminServer admin) {
     stopping = true;
     try {
       drain.atEnd(others);
@@ -152,6 +155,7 @@ final class LateStart implements Runnable {
         Log.info(line);
       }
       admin.stop();
+      endpoint.close();
     } catch (Throwable e) {
       fuse.caught("shutdown", e);
     }
