@@ -96,7 +96,7 @@ class ArchitecturePrivilegesTest {
     onlyIn(Set.of("cli"), resideInAPackage("picocli.."));
     onlyIn(Set.of("cli"), resideInAPackage("org.postgresql.."));
     onlyIn(Set.of("log"), resideInAnyPackage("java.util.logging..", "org.slf4j.."));
-    onlyIn(Set.of("admin", "health"), resideInAPackage("io.avaje.."));
+    onlyIn(Set.of("admin", "health", "audit"), resideInAPackage("io.avaje.."));
     onlyIn(Set.of("flight"), resideInAPackage("jdk.jfr.."));
     onlyIn(Set.of(), resideInAnyPackage("java.lang.management..", "javax.management.."));
   }

@@ -45,9 +45,10 @@ class ArchitectureTest {
               "telemetry",
               Set.of(
                   "measure", "guard", "pool", "query", "health", "diagnosis", "trace", "export")),
-          Map.entry("audit", Set.of("log")),
-          Map.entry("admin", Set.of("log", "audit", "health", "telemetry")),
-          Map.entry("cli", Set.of("config", "guard")),
+          Map.entry("files", Set.of()),
+          Map.entry("audit", Set.of("log", "files")),
+          Map.entry("admin", Set.of("log", "config", "files", "audit", "health", "telemetry")),
+          Map.entry("cli", Set.of("config", "guard", "audit")),
           Map.entry(
               "boot",
               Set.of(
@@ -100,7 +101,8 @@ class ArchitectureTest {
           Map.entry("diagnosis", Set.of("Diagnosis", "Waiters")),
           Map.entry("health", Set.of("HealthDocument")),
           Map.entry("telemetry", Set.of("PrometheusText", "OtelMetrics")),
-          Map.entry("audit", Set.of()),
+          Map.entry("files", Set.of("PrivateDirectory")),
+          Map.entry("audit", Set.of("AuditLog", "Verification")),
           Map.entry("admin", Set.of("AdminServer")),
           Map.entry("cli", Set.of("CommandLineTool")),
           Map.entry("boot", Set.of("Startup", "IsolatedClassLoader", "BridgeName")));
