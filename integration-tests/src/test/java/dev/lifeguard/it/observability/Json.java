@@ -7,15 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON document, walked by path: {@code data.result}. What is not there is empty. */
-record Json(@Nullable Object value) {
+public record Json(@Nullable Object value) {
 
   private static final Jsonb JSON = Jsonb.builder().build();
 
-  static Json parse(String text) {
+  /** A document. */
+  public static Json parse(String text) {
     return new Json(JSON.type(Object.class).fromJson(text));
   }
 
-  Json at(String path) {
+  /** What lies at the end of the path. */
+  public Json at(String path) {
     @Nullable Object found = value;
     for (String name : path.split("\\.", -1)) {
       found = found instanceof Map<?, ?> map ? map.get(name) : null;
@@ -23,7 +25,8 @@ record Json(@Nullable Object value) {
     return new Json(found);
   }
 
-  List<Json> items() {
+  /** Its items, where it is a list. */
+  public List<Json> items() {
     return value instanceof List<?> list ? list.stream().map(Json::of).toList() : List.of();
   }
 
@@ -31,11 +34,13 @@ record Json(@Nullable Object value) {
     return new Json(value);
   }
 
-  String text() {
+  /** It as text; empty where it is not there. */
+  public String text() {
     return value == null ? "" : value.toString();
   }
 
-  String text(String path) {
+  /** The text at the end of the path. */
+  public String text(String path) {
     return at(path).text();
   }
 }
