@@ -26,7 +26,6 @@ final class AuditFile implements Closeable {
   private final InstantSource clock;
   private final Place place;
   private final Path path;
-  private final Tail tail;
   private final List<Torn> torn = new ArrayList<>();
 
   // Not a channel: that closes when a thread that writes is interrupted.
@@ -42,9 +41,8 @@ final class AuditFile implements Closeable {
     this.place = place;
     this.path = place.file();
     Place.createPrivate(path);
-    this.tail = earlier();
+    Tail.check(path);
     this.out = opened();
-    lookBehindTheTail();
   }
 
   /** Takes the first chain that is free at this place, and goes on with it. */
@@ -58,8 +56,10 @@ final class AuditFile implements Closeable {
     }
   }
 
-  /** What was there when it was opened. */
-  Tail tail() {
+  /** What was there when it was opened. Once, before the first entry is written. */
+  Tail begin() throws IOException {
+    Tail tail = earlier();
+    lookBehind(tail);
     return tail;
   }
 
@@ -109,7 +109,7 @@ final class AuditFile implements Closeable {
     return own;
   }
 
-  private void lookBehindTheTail() throws IOException {
+  private void lookBehind(Tail tail) throws IOException {
     needsBreak = end > 0 && read(end - 1, 1)[0] != '\n';
     if (end > 0 && tail.remains().length > 0) {
       torn.addAll(tail.torn());

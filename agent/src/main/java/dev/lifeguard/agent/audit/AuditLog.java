@@ -33,8 +33,8 @@ public final class AuditLog implements Audit, AutoCloseable {
   private final Newest newest = new Newest();
   private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
   private final Deque<Pending> pending = new ArrayDeque<>();
-  private final @Nullable AuditFile file;
-  private final Chain chain;
+  private volatile @Nullable AuditFile file;
+  private volatile @Nullable Chain chain;
   private long lost;
   private boolean closed;
   private volatile @Nullable String problem;
@@ -52,9 +52,6 @@ public final class AuditLog implements Audit, AutoCloseable {
     this.problem = problem;
     this.clock = clock;
     this.limit = new DeniedLimit(nanoTime);
-    Tail tail = file == null ? Tail.NONE : file.tail();
-    this.chain = new Chain(tail.seq(), tail.hash());
-    tail.newest().forEach(newest::add);
   }
 
   /** Opens it; on a thread of the agent's own, because it reads and writes files. */
@@ -75,9 +72,7 @@ public final class AuditLog implements Audit, AutoCloseable {
       LongSupplier nanoTime) {
     try {
       AuditFile file = AuditFile.open(path(policy, service, directory), policy, clock);
-      AuditLog log = new AuditLog(file, null, clock, nanoTime);
-      log.tick(); // names what the last writer left unfinished
-      return log;
+      return new AuditLog(file, null, clock, nanoTime);
     } catch (IOException | InvalidPathException | SecurityException unusable) {
       Log.error(
           "audit log: no file: "
@@ -125,7 +120,34 @@ public final class AuditLog implements Audit, AutoCloseable {
 
   /** The newest entries, the newest first. */
   public List<Entry> newest() {
+    if (chain == null) {
+      begin();
+    }
     return newest.all();
+  }
+
+  /** Reads what was there, and loads what that takes, when somebody first needs it. */
+  private synchronized Chain begin() {
+    Chain begun = chain;
+    if (begun != null) {
+      return begun;
+    }
+    Tail tail = Tail.NONE;
+    AuditFile from = file;
+    try {
+      tail = from == null ? Tail.NONE : from.begin();
+    } catch (IOException unreadable) {
+      file = null;
+      problem = unreadable.toString();
+      Log.error("audit log: its newest entries are kept in memory only: " + unreadable);
+    }
+    tail.newest().forEach(newest::add);
+    begun = new Chain(tail.seq(), tail.hash());
+    chain = begun;
+    if (from != null) {
+      from.takeTorn().forEach(torn -> chained(recovered(from), null, torn));
+    }
+    return begun;
   }
 
   /** How it is. */
@@ -146,7 +168,7 @@ public final class AuditLog implements Audit, AutoCloseable {
   }
 
   private synchronized Entry chained(Act act, @Nullable Long more, @Nullable Torn torn) {
-    Link link = chain.next(act, clock.instant(), more, torn);
+    Link link = begin().next(act, clock.instant(), more, torn);
     Entry entry = Entry.of(link.line(), link.hash());
     newest.add(entry);
     if (file != null && !closed) {
@@ -166,7 +188,7 @@ public final class AuditLog implements Audit, AutoCloseable {
 
   private synchronized void flush() {
     AuditFile to = file;
-    if (to == null || closed) {
+    if (to == null || closed || chain == null) {
       return;
     }
     try {

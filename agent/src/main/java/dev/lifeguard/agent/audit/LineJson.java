@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** All that knows of the JSON library, which is loaded with it. */
 final class LineJson {
 
+  // Our own loader: the thread's context loader is the service's. The library heeds it only where
+  // something else is asked for as well; a line without its number is no line anyway.
   private static final JsonType<Line> TYPE =
-      // Our own loader: the thread's context loader is the service's.
-      Jsonb.builder().classLoader(LineJson.class.getClassLoader()).build().type(Line.class);
+      Jsonb.builder()
+          .classLoader(LineJson.class.getClassLoader())
+          .failOnNullPrimitives(true)
+          .build()
+          .type(Line.class);
 
   private LineJson() {}
 

@@ -24,7 +24,7 @@ record Tail(long seq, String hash, byte[] remains, List<Entry> newest) {
 
   static final Tail NONE = new Tail(0, Hash.NONE, new byte[0], List.of());
 
-  private static final int WINDOW = 2 * 1024 * 1024;
+  private static final int WINDOW = 512 * 1024;
   private static final int LONGEST_REMAINS = 128 * 1024;
 
   /**
@@ -33,16 +33,23 @@ record Tail(long seq, String hash, byte[] remains, List<Entry> newest) {
    * @throws IOException also when the file is none of ours
    */
   static Tail read(Path file) throws IOException {
+    check(file);
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       if (in.length() == 0) {
         return NONE;
       }
+      Tail found = read(in, Math.max(0, in.length() - WINDOW));
+      return found == null ? allOf(in) : found;
+    }
+  }
+
+  /** Refuses a file that is none of ours, without a look at what it says. */
+  static void check(Path file) throws IOException {
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       byte[] beginning = bytes(in, 0, Math.min(in.length(), Line.BEGINNING.length()));
       if (!Line.BEGINNING.startsWith(new String(beginning, US_ASCII))) {
         throw new IOException(file + " holds something else than an audit log");
       }
-      Tail found = read(in, Math.max(0, in.length() - WINDOW));
-      return found == null ? allOf(in) : found;
     }
   }
 

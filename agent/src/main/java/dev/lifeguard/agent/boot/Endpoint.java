@@ -38,7 +38,7 @@ final class Endpoint {
   AdminServer server() {
     Policies policies = configuration.policies();
     return new AdminServer(
-        PolicySlices.admin(policies), policies.service().value(), routes(), audit);
+        PolicySlices.admin(policies), policies.service().value(), this::routes, audit);
   }
 
   /** What is to be looked after once a second. */
