@@ -68,13 +68,16 @@ class ArchitectureTest {
                   "database",
                   "trace",
                   "export")),
-          Map.entry("audit", Set.of("log")),
+          Map.entry("files", Set.of()),
+          Map.entry("audit", Set.of("log", "files")),
           Map.entry("event", Set.of()),
           Map.entry(
               "admin",
               Set.of(
                   "alert",
                   "audit",
+                  "config",
+                  "files",
                   "database",
                   "diagnosis",
                   "event",
@@ -86,7 +89,7 @@ class ArchitectureTest {
                   "pool",
                   "selftest",
                   "telemetry")),
-          Map.entry("cli", Set.of("config", "guard")),
+          Map.entry("cli", Set.of("config", "guard", "audit")),
           Map.entry(
               "boot",
               Set.of(
@@ -148,7 +151,8 @@ class ArchitectureTest {
           Map.entry("alert", Set.of("Alerts")),
           Map.entry("telemetry", Set.of("PrometheusText", "OtelMetrics")),
           Map.entry("event", Set.of("Events")),
-          Map.entry("audit", Set.of()),
+          Map.entry("files", Set.of("PrivateDirectory")),
+          Map.entry("audit", Set.of("AuditLog", "Verification")),
           Map.entry("admin", Set.of("AdminServer")),
           Map.entry("cli", Set.of("CommandLineTool")),
           Map.entry("boot", Set.of("Startup", "IsolatedClassLoader", "BridgeName")));

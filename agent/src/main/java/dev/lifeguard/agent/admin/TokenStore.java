@@ -2,9 +2,9 @@
 package dev.lifeguard.agent.admin;
 
 import dev.lifeguard.agent.admin.http.Role;
+import dev.lifeguard.agent.files.StateDirectory;
 import dev.lifeguard.agent.log.Log;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -93,18 +93,6 @@ final class TokenStore {
     if (!policy.tokenFile().isEmpty()) {
       return Path.of(policy.tokenFile()).toAbsolutePath();
     }
-    String name = service + "-admin-token";
-    Path directory = home.resolve(".lifeguard");
-    try {
-      PrivateDirectory.create(directory);
-      if (Files.isWritable(directory) || Files.isReadable(directory.resolve(name))) {
-        return directory.resolve(name);
-      }
-    } catch (IOException noHome) {
-      // A user without a home, or a read-only one: containers have both.
-    }
-    Path fallback = temporary.resolve("lifeguard-" + System.getProperty("user.name", "user"));
-    PrivateDirectory.createAmongStrangers(fallback);
-    return fallback.resolve(name);
+    return new StateDirectory(home, temporary).toRead(service + "-admin-token");
   }
 }

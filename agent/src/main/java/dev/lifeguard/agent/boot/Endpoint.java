@@ -4,19 +4,19 @@ package dev.lifeguard.agent.boot;
 import dev.lifeguard.agent.admin.AdminServer;
 import dev.lifeguard.agent.admin.api.ActivityRoutes;
 import dev.lifeguard.agent.admin.api.AlertRoutes;
+import dev.lifeguard.agent.admin.api.AuditRoutes;
 import dev.lifeguard.agent.admin.api.BreakerRoutes;
 import dev.lifeguard.agent.admin.api.DatabaseRoutes;
 import dev.lifeguard.agent.admin.api.EventRoutes;
 import dev.lifeguard.agent.admin.api.HealthRoutes;
 import dev.lifeguard.agent.admin.api.LeakRoutes;
-import dev.lifeguard.agent.admin.api.LiveEvents;
 import dev.lifeguard.agent.admin.api.OpenApi;
 import dev.lifeguard.agent.admin.api.OperationRoutes;
+import dev.lifeguard.agent.admin.api.PolicyRoutes;
 import dev.lifeguard.agent.admin.api.PoolRoutes;
 import dev.lifeguard.agent.admin.api.SelfTestRoutes;
 import dev.lifeguard.agent.admin.http.Route;
-import dev.lifeguard.agent.admin.http.ServerEvent;
-import dev.lifeguard.agent.audit.Act;
+import dev.lifeguard.agent.audit.AuditLog;
 import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.Environment;
@@ -25,9 +25,7 @@ import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.database.ControlConnections;
 import dev.lifeguard.agent.diagnosis.Sessions;
-import dev.lifeguard.agent.event.Events;
 import dev.lifeguard.agent.health.HealthDocument;
-import dev.lifeguard.agent.log.Log;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.telemetry.PrometheusText;
 import java.util.ArrayList;
@@ -40,34 +38,29 @@ final class Endpoint {
 
   private final Configuration configuration;
   private final AgentStatus status;
-  private final Events events = new Events();
+  private final LongWork work;
+  private final AuditLog audit;
+  private final PolicyChanges changes;
   private final PoolRoom pools;
   private final BreakerRoom breakers;
   private final Sessions sessions;
-  private final LiveEvents live;
-  private final LongWork work;
+  private final LiveFeed feed;
 
   Endpoint(
       Configuration configuration, AgentStatus status, ControlConnections control, LongWork work) {
     this.configuration = configuration;
     this.status = status;
     this.work = work;
+    Policies policies = configuration.policies();
+    audit =
+        policies.value(Catalogue.ADMIN)
+            ? AuditLog.open(PolicySlices.audit(policies), policies.service().value())
+            : AuditLog.none();
+    changes = new PolicyChanges(configuration, audit);
     pools = new PoolRoom(status.pools(), status.control(), configuration::policies);
     breakers = new BreakerRoom(status.pools(), status.control().entrance());
     sessions = new Sessions(status.pools(), control, this::applicationNames);
-    live = new LiveEvents(events, pools::pools);
-    work.operations().onChange(now -> publish(OperationRoutes.event(now)));
-    status.control().onBreaker(live::breaker);
-    status.control().diagnosis().onLeak(live::leaked);
-  }
-
-  private void publish(ServerEvent event) {
-    events.publish(event.name(), event.data());
-  }
-
-  /** Tells those who listen what is new. On the service thread. */
-  void eachSecond() {
-    live.eachSecond();
+    feed = new LiveFeed(configuration, status, work.operations(), audit, pools::pools);
   }
 
   /** What sessions of the service are called, as far as the agent names them. */
@@ -83,39 +76,40 @@ final class Endpoint {
   AdminServer server() {
     Policies policies = configuration.policies();
     return new AdminServer(
-        PolicySlices.admin(policies), policies.service().value(), this::routes, Endpoint::audit);
+        PolicySlices.admin(policies), policies.service().value(), this::routes, audit);
+  }
+
+  /** What is to be looked after once a second. On the service thread. */
+  void eachSecond() {
+    changes.run();
+    audit.tick();
+    feed.eachSecond();
+  }
+
+  /** After the server, whose last requests are in the audit log as well. */
+  void close() {
+    changes.run();
+    audit.close();
   }
 
   List<Route> routes() {
     Policies policies = configuration.policies();
     boolean hikari = policies.value(Catalogue.METRICS_COMPAT) == MetricsCompat.HIKARI;
+    boolean production = policies.environment() == Environment.PRODUCTION;
     List<Route> routes = new ArrayList<>();
     routes.addAll(HealthRoutes.of(new PrometheusText(status, hikari), new HealthDocument(status)));
-    routes.addAll(AlertRoutes.of(status.alerts()));
     routes.addAll(PoolRoutes.of(pools));
     routes.addAll(BreakerRoutes.of(breakers));
     routes.addAll(LeakRoutes.of(status.control().diagnosis()::leaks));
     routes.addAll(ActivityRoutes.of(sessions::look));
-    routes.addAll(EventRoutes.of(events));
-    routes.addAll(OpenApi.of(Version.text()));
     routes.addAll(DatabaseRoutes.of(status.databases()));
+    routes.addAll(AlertRoutes.of(status.alerts()));
+    routes.addAll(PolicyRoutes.of(configuration, changes));
+    routes.addAll(AuditRoutes.of(audit));
     routes.addAll(OperationRoutes.of(work.operations()));
-    boolean production = policies.environment() == Environment.PRODUCTION;
     routes.addAll(SelfTestRoutes.of(work.tests(), work.operations(), production));
+    routes.addAll(EventRoutes.of(feed.events()));
+    routes.addAll(OpenApi.of(Version.text()));
     return routes;
-  }
-
-  private static void audit(Act act) {
-    Log.info(
-        "admin endpoint: "
-            + act.actor()
-            + " from "
-            + act.remote()
-            + ": "
-            + act.action()
-            + " "
-            + act.target()
-            + ": "
-            + act.outcome());
   }
 }

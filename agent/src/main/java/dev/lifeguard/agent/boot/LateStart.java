@@ -113,7 +113,8 @@ final class LateStart implements Runnable {
     try {
       Runtime.getRuntime()
           .addShutdownHook(
-              new Thread(null, () -> shutdown(known, admin), "lifeguard-shutdown", 0, false));
+              new Thread(
+                  null, () -> shutdown(known, endpoint, admin), "lifeguard-shutdown", 0, false));
       others.find();
       admin.start();
       Objects.requireNonNull(metrics).start();
@@ -157,7 +158,7 @@ final class LateStart implements Runnable {
     }
   }
 
-  private void shutdown(AgentStatus known, AdminServer admin) {
+  private void shutdown(AgentStatus known, Endpoint endpoint, AdminServer admin) {
     stopping = true;
     try {
       Objects.requireNonNull(work).operations().close();
@@ -170,6 +171,7 @@ final class LateStart implements Runnable {
         Log.info(line);
       }
       admin.stop();
+      endpoint.close();
     } catch (Throwable e) {
       fuse.caught("shutdown", e);
     }

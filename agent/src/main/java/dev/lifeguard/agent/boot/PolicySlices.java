@@ -3,6 +3,7 @@ package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.admin.AdminPolicy;
 import dev.lifeguard.agent.admin.http.Role;
+import dev.lifeguard.agent.audit.AuditPolicy;
 import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.EnforcementAction;
 import dev.lifeguard.agent.config.Policies;
@@ -256,6 +257,13 @@ final class PolicySlices {
         tokens,
         policies.value(Catalogue.ADMIN_ALLOWED_HOSTS),
         policies.value(Catalogue.ADMIN_CAPABILITIES));
+  }
+
+  static AuditPolicy audit(Policies policies) {
+    return new AuditPolicy(
+        policies.value(Catalogue.ADMIN_AUDIT_FILE),
+        policies.value(Catalogue.ADMIN_AUDIT_SIZE),
+        policies.value(Catalogue.ADMIN_AUDIT_KEEP));
   }
 
   private static void token(Map<Role, String> tokens, Role role, SecretSource source) {

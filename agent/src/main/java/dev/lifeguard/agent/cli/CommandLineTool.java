@@ -23,6 +23,7 @@ public final class CommandLineTool {
     CommandLine line =
         new CommandLine(new LifeguardCommand())
             .addSubcommand(new SettingsCommand())
+            .addSubcommand(new AuditCommand())
             .addSubcommand(new DoctorCommand(surroundings))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(out)

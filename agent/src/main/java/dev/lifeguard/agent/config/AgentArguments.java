@@ -44,7 +44,7 @@ final class AgentArguments {
 
   private void finish() {
     if (key != null) {
-      collector.above(key, value, SOURCE);
+      collector.above(key, value, Place.ARGUMENT, SOURCE);
       key = null;
     }
   }

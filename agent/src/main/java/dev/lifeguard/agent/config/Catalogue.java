@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.config;
 
 import static dev.lifeguard.agent.config.Setting.Trait.LIVE;
+import static dev.lifeguard.agent.config.Setting.Trait.LOCATION;
 import static dev.lifeguard.agent.config.Setting.Trait.PER_POOL;
 import static dev.lifeguard.agent.config.Setting.Trait.PLANNED;
 import static dev.lifeguard.agent.config.Setting.Trait.SECRET;
@@ -501,6 +502,26 @@ public final class Catalogue {
           "",
           "The file with the token of role admin: read when it exists, else generated into it, "
               + "mode 0600; none: `<service>-admin-token` in `.lifeguard` of the home directory.");
+  public static final Setting<String> ADMIN_AUDIT_FILE =
+      setting(
+          "admin.audit-file",
+          new TextKind("a path"),
+          "",
+          "The audit log: JSON lines, each with the hash of the one before, mode 0600; none: "
+              + "`<service>-audit.jsonl` in `.lifeguard` of the home directory. A second JVM gets "
+              + "`<service>-audit-2.jsonl`.");
+  public static final Setting<Long> ADMIN_AUDIT_SIZE =
+      setting(
+          "admin.audit-size",
+          new BoundedSizeKind(64 * 1024, 256 * 1024 * 1024),
+          "10MiB",
+          "A file of the audit log that is this large is set aside, and the next one begun.");
+  public static final Setting<Integer> ADMIN_AUDIT_KEEP =
+      setting(
+          "admin.audit-keep",
+          new NumberKind(1, 1_000),
+          "10",
+          "So many of those set aside are kept.");
   public static final Setting<SecretSource> ADMIN_TOKENS_METRICS =
       failClosed(
           "admin.tokens.metrics",
@@ -595,6 +616,7 @@ public final class Catalogue {
           "auto",
           "Where the migrations lie; `auto`: what the service itself has.",
           LIVE,
+          LOCATION,
           PLANNED);
   public static final Setting<Duration> MIGRATIONS_LOCK_TIMEOUT =
       setting(
@@ -627,6 +649,7 @@ public final class Catalogue {
           "",
           "Where backups are kept; none: no backups.",
           LIVE,
+          LOCATION,
           PLANNED);
   public static final Setting<Duration> BACKUPS_INTERVAL =
       setting("backups.interval", DurationKind.DURATION, "6h", "How often.", LIVE, PLANNED);
@@ -655,6 +678,7 @@ public final class Catalogue {
           "",
           "The key that encrypts them.",
           LIVE,
+          LOCATION,
           PLANNED);
   public static final Setting<String> BACKUPS_REPLICA =
       setting(
@@ -663,6 +687,7 @@ public final class Catalogue {
           "",
           "Where a second copy goes.",
           LIVE,
+          LOCATION,
           PLANNED);
   public static final Setting<Policy> ALERTS =
       setting(

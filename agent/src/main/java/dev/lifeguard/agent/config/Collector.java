@@ -19,11 +19,17 @@ final class Collector {
   private static final String TEST_PROPERTY = "lifeguard.test.";
 
   private final Map<String, Given> given = new HashMap<>();
+  private final Map<String, Given> beneath = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   /** By full key, with pool. */
   Map<String, Given> given() {
     return given;
+  }
+
+  /** What overrides stand upon, by full key. */
+  Map<String, Given> beneath() {
+    return beneath;
   }
 
   List<Problem> problems() {
@@ -39,16 +45,27 @@ final class Collector {
   }
 
   /** A setting that stands above what was added before. */
-  void above(String written, String text, String source) {
-    Given setting = recognise(written, text, source);
+  void above(String written, String text, Place place, String source) {
+    Given setting = recognise(written, text, place, source);
     if (setting != null) {
       given.put(setting.key(), setting);
     }
   }
 
+  /** A setting that stands above all; what it stands upon is kept for those who ask. */
+  void override(LiveOverride override) {
+    Given setting = recognise(override.key(), override.value(), Place.OVERRIDE, override.source());
+    if (setting != null) {
+      Given under = given.put(setting.key(), setting);
+      if (under != null) {
+        beneath.put(setting.key(), under);
+      }
+    }
+  }
+
   /** A setting that stands below what was added before. */
-  void below(String written, String text, String source) {
-    Given setting = recognise(written, text, source);
+  void below(String written, String text, Place place, String source) {
+    Given setting = recognise(written, text, place, source);
     if (setting != null) {
       given.putIfAbsent(setting.key(), setting);
     }
@@ -58,14 +75,14 @@ final class Collector {
   void variable(String name, String text) {
     for (Setting<?> setting : Catalogue.all()) {
       if (setting.environmentName().equals(name)) {
-        given.put(setting.key(), new Given(setting, "", text, name));
+        given.put(setting.key(), new Given(setting, "", text, Place.ENVIRONMENT, name));
         return;
       }
     }
     unknown(name, "environment", NearestName.environmentName(name));
   }
 
-  private @Nullable Given recognise(String written, String text, String source) {
+  private @Nullable Given recognise(String written, String text, Place place, String source) {
     if (isOutput(written)) {
       return null;
     }
@@ -80,7 +97,7 @@ final class Collector {
       problem(Problem.warning(written, noPoolForm(written, source, setting)));
       return null;
     }
-    return new Given(setting, name.pool(), text, source);
+    return new Given(setting, name.pool(), text, place, source);
   }
 
   private static boolean isOutput(String key) {

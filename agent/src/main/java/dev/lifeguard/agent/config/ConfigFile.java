@@ -24,6 +24,7 @@ final class ConfigFile {
   private String content = "";
   private boolean read;
   private boolean emptiedBefore;
+  private @Nullable Exception failure;
 
   ConfigFile(@Nullable Given config, @Nullable String home) {
     this.config = config;
@@ -31,14 +32,24 @@ final class ConfigFile {
     this.path = name.startsWith("~/") && home != null ? home + name.substring(1) : name;
   }
 
-  /** Adds the file's settings below what the collector has. */
-  void collect(Collector collector) {
+  /**
+   * Adds the file's settings below what the collector has.
+   *
+   * @param again whether it is read again, or what was last read from it is good enough
+   */
+  void collect(Collector collector, boolean again) {
     if (config == null || path.isEmpty()) {
       return;
     }
     try {
-      load(text());
-    } catch (IOException | IllegalArgumentException failure) {
+      if (again) {
+        load(text());
+        failure = null;
+      }
+    } catch (IOException | IllegalArgumentException unusable) {
+      failure = unusable;
+    }
+    if (failure != null) {
       collector.problem(Problem.error(Catalogue.CONFIG.key(), unreadable(config, failure)));
     }
     for (String name : good.stringPropertyNames()) {
@@ -49,7 +60,7 @@ final class ConfigFile {
   private void add(String name, String value, Collector collector) {
     String source = "file " + Texts.shown(path);
     if (name.startsWith(Setting.PREFIX)) {
-      collector.below(name, value, source);
+      collector.below(name, value, Place.FILE, source);
     } else if (Catalogue.find(SettingName.of(Setting.PREFIX + name).key()) != null) {
       String message =
           name

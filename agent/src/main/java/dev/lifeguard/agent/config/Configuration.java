@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.config;
 
+import dev.lifeguard.agent.config.SettingChange.Cause;
 import dev.lifeguard.agent.log.Log;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Configuration {
 
+  private static final int MOST_CHANGES = 1_000;
+
   private final Surroundings surroundings;
   private final Sources sources;
   private final Map<String, LiveOverride> overrides = new HashMap<>();
@@ -29,21 +38,24 @@ public final class Configuration {
   /** What was set for the settings that are read only at the start. */
   private final Map<String, Given> fixed = new HashMap<>();
 
-  private Map<String, Given> given;
+  /** Found by the looks of each second, and not taken yet. */
+  private final ArrayDeque<SettingChange> changes = new ArrayDeque<>();
+
+  private SettingsView view;
   private volatile Policies policies;
   private volatile List<Problem> problems;
 
   private Configuration(@Nullable String agentArguments, Surroundings surroundings) {
     this.surroundings = surroundings;
     this.sources = new Sources(agentArguments, surroundings);
-    Collector collector = sources.collect(overrides);
-    given = collector.given();
-    for (Map.Entry<String, Given> one : given.entrySet()) {
+    Collector collector = sources.collect(overrides, true);
+    for (Map.Entry<String, Given> one : collector.given().entrySet()) {
       if (!one.getValue().setting().live()) {
         fixed.put(one.getKey(), one.getValue());
       }
     }
-    policies = Resolver.resolve(given, collector.problems(), surroundings);
+    policies = Resolver.resolve(collector.given(), collector.problems(), surroundings);
+    view = SettingsView.of(collector, overrides, policies.environment());
     problems = List.copyOf(collector.problems());
   }
 
@@ -88,43 +100,123 @@ public final class Configuration {
    * that are new.
    */
   public synchronized List<Problem> refresh() {
-    overrides.values().removeIf(override -> override.expired(surroundings.nanoTime()));
-    Collector collector = sources.collect(overrides);
-    keepFixed(collector);
-    boolean changed = !collector.given().equals(given);
-    // Always resolved: the problems of bad values belong to the list of what is wrong now.
-    Policies resolved = Resolver.resolve(collector.given(), collector.problems(), surroundings);
-    List<Problem> fresh = new ArrayList<>(collector.problems());
-    fresh.removeAll(problems);
-    problems = List.copyOf(collector.problems());
-    if (changed) {
-      given = collector.given();
-      policies = resolved;
-      tell(resolved);
+    return look(Set.of(), true);
+  }
+
+  /**
+   * Sets live settings above all sources, or takes that back: all that is asked for, or, where
+   * something is wrong with it, nothing.
+   */
+  public synchronized OverrideAnswer change(OverrideRequest request) {
+    look(Set.of(), false); // what happened before is not this request's doing
+    List<OverrideRefusal> refused = Overriding.check(request, overrides);
+    if (!refused.isEmpty()) {
+      return new OverrideAnswer(refused, List.of());
     }
-    return fresh;
+    SettingsView before = view;
+    Set<String> keys = new TreeSet<>(request.set().keySet());
+    keys.addAll(request.unset());
+    overrides.keySet().removeAll(request.unset());
+    request.set().forEach((key, value) -> overrides.put(key, overridden(key, value, request)));
+    look(keys, false);
+    List<SettingChange> done = new ArrayList<>();
+    for (String key : keys) {
+      done.add(new SettingChange(key, Cause.OVERRIDE, before.of(key), view.of(key)));
+    }
+    return new OverrideAnswer(List.of(), done);
+  }
+
+  private LiveOverride overridden(String key, String value, OverrideRequest request) {
+    Duration ttl = request.ttl();
+    Instant since = surroundings.time().truncatedTo(ChronoUnit.MILLIS);
+    return new LiveOverride(
+        key,
+        value,
+        request.actor(),
+        request.reason(),
+        since,
+        ttl == null ? null : since.plus(ttl),
+        ttl == null ? null : surroundings.nanoTime() + ttl.toNanos());
+  }
+
+  /** Every setting, and what was set for single pools. */
+  public synchronized List<Effective> effective() {
+    return view.all();
+  }
+
+  /** What properties, file and ended overrides have changed since the last call. */
+  public synchronized List<SettingChange> takeChanges() {
+    List<SettingChange> taken = List.copyOf(changes);
+    changes.clear();
+    return taken;
+  }
+
+  /** How long an override still stands; null for one without end. */
+  public @Nullable Duration remaining(LiveOverride override) {
+    Long expiresAt = override.expiresAt();
+    return expiresAt == null
+        ? null
+        : Duration.ofNanos(Math.max(0, expiresAt - surroundings.nanoTime()));
   }
 
   /**
    * Sets a live setting above all sources; gives what is wrong with it, in which case nothing
    * changed.
    */
-  public synchronized Optional<Problem> override(
+  public Optional<Problem> override(
       String key, String value, @Nullable Duration ttl, String actor, String reason) {
-    Optional<Problem> refused = Overriding.check(key, value);
-    if (refused.isEmpty()) {
-      Long expiresAt = ttl == null ? null : surroundings.nanoTime() + ttl.toNanos();
-      overrides.put(key, new LiveOverride(key, value, actor, reason, expiresAt));
-      refresh();
-    }
-    return refused;
+    OverrideRequest request = new OverrideRequest(Map.of(key, value), Set.of(), ttl, actor, reason);
+    return change(request).refused().stream().findFirst().map(OverrideRefusal::problem);
   }
 
   /** Takes an override back; whether there was one. */
   public synchronized boolean unset(String key) {
-    boolean there = overrides.remove(key) != null;
-    refresh();
+    boolean there = overrides.containsKey(key);
+    if (there) {
+      change(new OverrideRequest(Map.of(), Set.of(key), null, "", ""));
+    }
     return there;
+  }
+
+  /**
+   * Looks at all sources again.
+   *
+   * @param asked keys whose change somebody waits for; they are not kept for others
+   * @param file whether the file is read, too: it is looked at in the rhythm of {@link #refresh}
+   *     only, because one that is being written is empty for a moment
+   */
+  private List<Problem> look(Set<String> asked, boolean file) {
+    Set<String> expired = new HashSet<>();
+    long now = surroundings.nanoTime();
+    overrides.values().stream()
+        .filter(override -> override.expired(now))
+        .forEach(override -> expired.add(override.key()));
+    overrides.keySet().removeAll(expired);
+    Collector collector = sources.collect(overrides, file);
+    keepFixed(collector);
+    // Always resolved: the problems of bad values belong to the list of what is wrong now.
+    Policies resolved = Resolver.resolve(collector.given(), collector.problems(), surroundings);
+    List<Problem> fresh = new ArrayList<>(collector.problems());
+    fresh.removeAll(problems);
+    problems = List.copyOf(collector.problems());
+    SettingsView before = view;
+    view = SettingsView.of(collector, overrides, resolved.environment());
+    Set<String> changed = before.changed(view);
+    if (!changed.isEmpty()) {
+      policies = resolved;
+      changed.removeAll(asked);
+      changed.forEach(key -> keep(key, expired.contains(key), before));
+      tell(resolved);
+    }
+    return fresh;
+  }
+
+  private void keep(String key, boolean expired, SettingsView before) {
+    if (changes.size() == MOST_CHANGES) {
+      changes.removeFirst(); // nobody takes them: there is no endpoint
+    }
+    Cause cause = expired ? Cause.EXPIRED : Cause.SOURCE;
+    changes.addLast(new SettingChange(key, cause, before.of(key), view.of(key)));
   }
 
   /** The overrides in force. */

@@ -7,9 +7,10 @@ package dev.lifeguard.agent.config;
  * @param setting which one
  * @param pool the pool of the form {@code key[pool]}, else empty
  * @param text the value as written
- * @param source where: {@code -Dlifeguard.pool.max}
+ * @param place where
+ * @param source the same in words: {@code -Dlifeguard.pool.max}
  */
-record Given(Setting<?> setting, String pool, String text, String source) {
+record Given(Setting<?> setting, String pool, String text, Place place, String source) {
 
   /** The full key, with its pool if it has one. */
   String key() {

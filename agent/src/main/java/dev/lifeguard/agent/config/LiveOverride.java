@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.config;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param key full, with pool if it has one
  * @param value as written
  * @param actor who
- * @param reason why
- * @param expiresAt on the clock of the surroundings, or null for never
+ * @param reason why; empty when nobody said
+ * @param since when it was set
+ * @param until when it ends, for people; null for never
+ * @param expiresAt the same on the clock of the surroundings, which decides; null for never
  */
 public record LiveOverride(
-    String key, String value, String actor, String reason, @Nullable Long expiresAt) {
+    String key,
+    String value,
+    String actor,
+    String reason,
+    Instant since,
+    @Nullable Instant until,
+    @Nullable Long expiresAt) {
 
   String source() {
     return "override by " + Texts.shown(actor);

@@ -10,9 +10,10 @@ final class NearestName {
 
   private NearestName() {}
 
-  /** The full key nearest to an unknown one, at most two edits away, or null. */
+  /** The full key nearest to an unknown one, at most two edits or the prefix away, or null. */
   static @Nullable String key(String unknown) {
-    return nearest(unknown, false);
+    String prefixed = Setting.PREFIX + unknown;
+    return Catalogue.find(prefixed) == null ? nearest(unknown, false) : prefixed;
   }
 
   /** The same for the name of an environment variable. */

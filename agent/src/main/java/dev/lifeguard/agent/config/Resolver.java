@@ -78,7 +78,7 @@ final class Resolver {
     }
   }
 
-  private static String fallbackOrigin(Given one) {
+  static String fallbackOrigin(Given one) {
     String stands = one.setting().failClosed() ? "fails closed" : Origin.DEFAULT.source();
     return stands + ", bad value in " + one.source();
   }

@@ -15,6 +15,9 @@ public final class Setting<T> {
   /** What every key begins with. */
   public static final String PREFIX = "lifeguard.";
 
+  private static final String ENDPOINT = PREFIX + "admin.";
+  private static final String ENFORCEMENT = PREFIX + "postgresql.";
+
   /** What holds for a setting beside its kind. */
   enum Trait {
     /** Looked at again every second. */
@@ -23,6 +26,8 @@ public final class Setting<T> {
     PER_POOL,
     /** Its value is never shown. */
     SECRET,
+    /** A path or an address: who starts the service says it, never a caller of the endpoint. */
+    LOCATION,
     /** Accepted and checked; takes effect in a later release. */
     PLANNED
   }
@@ -87,6 +92,23 @@ public final class Setting<T> {
   /** Whether a bad value gives the strictest value instead of the default. */
   public boolean failClosed() {
     return strictest != null;
+  }
+
+  /**
+   * Whether only who starts the service may say it: it is of enforcement or security, a secret, or
+   * the endpoint would read or call what somebody on the network names.
+   */
+  public boolean guarded() {
+    return failClosed()
+        || secret()
+        || has(Trait.LOCATION)
+        || key.startsWith(ENDPOINT)
+        || key.startsWith(ENFORCEMENT);
+  }
+
+  /** Whether the endpoint may change it while the service runs. */
+  public boolean overridable() {
+    return live() && !guarded();
   }
 
   /** Whether its value is never shown. */

@@ -21,17 +21,21 @@ final class Sources {
     this.surroundings = surroundings;
   }
 
-  /** What is set now. */
-  Collector collect(Map<String, LiveOverride> overrides) {
+  /**
+   * What is set now.
+   *
+   * @param read whether the file is read again
+   */
+  Collector collect(Map<String, LiveOverride> overrides, boolean read) {
     Collector collector = new Collector();
     if (agentArguments != null) {
       AgentArguments.collect(agentArguments, collector);
     }
     collectEnvironment(collector);
     collectProperties(collector);
-    file(collector).collect(collector);
+    file(collector).collect(collector, read);
     for (LiveOverride override : overrides.values()) {
-      collector.above(override.key(), override.value(), override.source());
+      collector.override(override);
     }
     return collector;
   }
@@ -55,7 +59,7 @@ final class Sources {
       if (name.startsWith(Setting.PREFIX)) {
         String value = surroundings.property(name);
         if (value != null) {
-          collector.above(name, value, "-D" + Texts.shown(name));
+          collector.above(name, value, Place.PROPERTY, "-D" + Texts.shown(name));
         }
       }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.config;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ public interface Surroundings {
 
   /** A clock that never runs backwards, for the time to live of overrides. */
   long nanoTime();
+
+  /** The time, for people. */
+  default Instant time() {
+    return Instant.now();
+  }
 
   /** The running JVM. */
   static Surroundings system() {

@@ -98,6 +98,45 @@ class LiveConfigurationTest {
   }
 
   @Test
+  void whatPropertiesAndEndedOverridesChangeIsToldOnceWithBeforeAndAfter() {
+    jvm.properties.put("lifeguard.pool.max", "10");
+    configuration.refresh();
+    assertThat(configuration.takeChanges()).hasSize(1);
+    configuration.override("lifeguard.pool.max", "5", Duration.ofSeconds(9), "ann", "why");
+    configuration.override("lifeguard.leak[orders]", "off", Duration.ofSeconds(9), "ann", "");
+    jvm.properties.put("lifeguard.breaker", "off");
+    jvm.nanos += Duration.ofSeconds(9).toNanos();
+    configuration.refresh();
+    assertThat(configuration.takeChanges())
+        .extracting(
+            change ->
+                change.key()
+                    + " "
+                    + change.cause()
+                    + " "
+                    + change.before().value()
+                    + " "
+                    + change.after().value()
+                    + " "
+                    + change.after().source())
+        .containsExactlyInAnyOrder(
+            "lifeguard.pool.max EXPIRED 5 10 -Dlifeguard.pool.max",
+            "lifeguard.leak[orders] EXPIRED off observe default",
+            "lifeguard.breaker SOURCE auto off -Dlifeguard.breaker");
+    assertThat(configuration.takeChanges()).isEmpty();
+  }
+
+  @Test
+  void anOverrideThatEndedJustBeforeTheNextIsNotForgotten() {
+    configuration.override("lifeguard.pool.max", "5", Duration.ofSeconds(9), "ann", "");
+    jvm.nanos += Duration.ofSeconds(9).toNanos();
+    configuration.override("lifeguard.pool.max", "6", null, "bob", "");
+    assertThat(configuration.takeChanges())
+        .extracting(SettingChange::cause)
+        .containsExactly(SettingChange.Cause.EXPIRED);
+  }
+
+  @Test
   void anOverrideOfOnePoolLeavesTheOthers() {
     assertThat(configuration.override("lifeguard.pool.max[orders]", "5", null, "ann", ""))
         .isEmpty();

@@ -165,6 +165,7 @@ public final class ServiceBuilder {
     command.addAll(agents);
     properties.putIfAbsent("lifeguard.admin.port", "0");
     properties.putIfAbsent("lifeguard.admin.token-file", work.resolve("token").toString());
+    properties.putIfAbsent("lifeguard.admin.audit-file", work.resolve("audit.jsonl").toString());
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
     if (main.stream().noneMatch(Set.of("-jar", "-m", "-cp")::contains)) {
       command.add("-cp");

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -43,6 +44,18 @@ public final class LiveEvents {
   record LeakEvent(
       Instant at, String pool, String site, String thread, String verdict, long heldMillis) {}
 
+  @io.avaje.jsonb.Json
+  record AlertEvent(
+      Instant at, String rule, String name, String state, String severity, String summary) {}
+
+  /** Values are for those who may ask for them: this only says that there are others. */
+  @io.avaje.jsonb.Json
+  record PolicyEvent(Instant at) {}
+
+  /** What was done is for administrators: this only says that there is something. */
+  @io.avaje.jsonb.Json
+  record AuditEvent(Instant at, long seq) {}
+
   /** A breaker has another state. Does not wait. */
   public void breaker(Endpoint database, BreakerState state) {
     if (state != BreakerState.SUSPECT) {
@@ -55,18 +68,45 @@ public final class LiveEvents {
     waiting.offer(new LeakEvent(Instant.now(), pool, place, thread, verdict, heldMillis));
   }
 
+  /** An alert has gone from one state to another. Does not wait. */
+  public void alert(String rule, String name, String state, String severity, String summary) {
+    waiting.offer(
+        new AlertEvent(
+            Instant.now(),
+            rule,
+            name,
+            state.toLowerCase(Locale.ROOT),
+            severity.toLowerCase(Locale.ROOT),
+            summary));
+  }
+
+  /** A setting has another value. Does not wait. */
+  public void policies() {
+    waiting.offer(new PolicyEvent(Instant.now()));
+  }
+
+  /** The audit log has another entry. Does not wait. */
+  public void audited(long seq) {
+    waiting.offer(new AuditEvent(Instant.now(), seq));
+  }
+
   /** Tells what is new. On the service thread. */
   public void eachSecond() {
     List<Object> news = new ArrayList<>();
     waiting.drainTo(news);
     for (Object each : news) {
-      events.publish(each instanceof BreakerEvent ? "breaker" : "leak", Json.text(each));
+      events.publish(name(each), Json.text(each));
     }
     if (events.isHeard()) {
       tellPools(events.opened());
     } else {
       seen.clear();
     }
+  }
+
+  /** {@code BreakerEvent} is event breaker. */
+  private static String name(Object event) {
+    return event.getClass().getSimpleName().replace("Event", "").toLowerCase(Locale.ROOT);
   }
 
   private void tellPools(int nowOpened) {

@@ -17,7 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class Pages {
 
   private static final int USUAL = 50;
-  private static final int MOST = 500;
+
+  /** The largest page. */
+  public static final int MOST = 500;
+
+  /**
+   * One page.
+   *
+   * @param next the cursor of the next one; null on the last
+   */
+  public record Page<T>(List<T> items, @Nullable String next) {}
 
   private Pages() {}
 
@@ -47,7 +56,20 @@ public final class Pages {
       Function<T, String> key,
       Function<T, Object> view,
       @Nullable Object beside) {
-    int limit = limit(request.query("limit"));
+    Page<T> page = of(request, items, key, USUAL);
+    return Response.ok(Response.JSON, json(page.items(), view, page.next(), beside));
+  }
+
+  /**
+   * The page that is asked for, for an answer that has more than items.
+   *
+   * @param items in any order
+   * @param key unique; gives the order
+   * @param usual how many where nobody says
+   * @throws Refusal 400, when limit or cursor are none
+   */
+  public static <T> Page<T> of(Request request, List<T> items, Function<T, String> key, int usual) {
+    int limit = limit(request.query("limit"), usual);
     String after = cursor(request.query("cursor"));
     List<T> rest =
         items.stream()
@@ -57,8 +79,7 @@ public final class Pages {
             .toList();
     boolean more = rest.size() > limit;
     List<T> page = more ? rest.subList(0, limit) : rest;
-    String next = more ? encoded(key.apply(page.get(limit - 1))) : null;
-    return Response.ok(Response.JSON, json(page, view, next, beside));
+    return new Page<>(page, more ? encoded(key.apply(page.get(limit - 1))) : null);
   }
 
   private static <T> byte[] json(
@@ -78,9 +99,9 @@ public final class Pages {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static int limit(@Nullable String given) {
+  private static int limit(@Nullable String given, int usual) {
     if (given == null) {
-      return USUAL;
+      return usual;
     }
     try {
       int limit = Integer.parseInt(given);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lifeguard.agent.admin;
+package dev.lifeguard.agent.files;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Directories that only this user can enter. */
-final class PrivateDirectory {
+public final class PrivateDirectory {
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
@@ -19,7 +19,7 @@ final class PrivateDirectory {
   private PrivateDirectory() {}
 
   /** Creates it, and what is missing above it, with mode 0700; leaves alone what is there. */
-  static void create(Path directory) throws IOException {
+  public static void create(Path directory) throws IOException {
     if (Files.isDirectory(directory)) {
       return;
     }
@@ -34,7 +34,7 @@ final class PrivateDirectory {
    * As {@link #create}, in a place where everyone can create files: what is there already may be
    * someone else's, made to choose our token.
    */
-  static void createAmongStrangers(Path directory) throws IOException {
+  public static void createAmongStrangers(Path directory) throws IOException {
     create(directory);
     if (!posix(directory)) {
       return;
@@ -51,7 +51,8 @@ final class PrivateDirectory {
     }
   }
 
-  static boolean posix(Path path) {
+  /** Whether files there have owner, group and mode. */
+  public static boolean posix(Path path) {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 }

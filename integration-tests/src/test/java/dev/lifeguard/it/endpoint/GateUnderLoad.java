@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.it.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.it.postgres.TestDatabase;
+import dev.lifeguard.it.service.Answer;
+import dev.lifeguard.it.service.Await;
+import dev.lifeguard.it.service.ForkedService;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/** Sixteen threads before a gate whose limit is moved: how long until they feel it. */
+record GateUnderLoad(ForkedService service, TestDatabase database) {
+
+  private static final int LOW = 3;
+  private static final int HIGH = 9;
+  private static final int CHANGES = 6;
+
+  /** The locks of who has a connection, on the server. */
+  private static final String HELD =
+      "select count(*) from pg_locks where locktype = 'advisory' and objid = 4711 and granted"
+          + " and database = (select oid from pg_database where datname = current_database())";
+
+  void start() {
+    service.command("steady 16 5");
+  }
+
+  /**
+   * Moves the limit up and down, and waits each time until the threads behave so.
+   *
+   * @return the median of the times that took
+   */
+  Duration move(String by, IntConsumer limit) {
+    List<Long> millis = new ArrayList<>();
+    for (int i = 0; i < CHANGES; i++) {
+      boolean up = i % 2 == 0;
+      long start = System.nanoTime();
+      limit.accept(up ? HIGH : LOW);
+      Await.that(by + " moves the limit", () -> up ? peak() > LOW : peak() <= LOW);
+      millis.add((System.nanoTime() - start) / 1_000_000);
+      if (!up) {
+        assertThat(database.number(HELD)).isLessThanOrEqualTo(LOW);
+      }
+    }
+    System.out.println(by + ": in force after " + millis + " ms");
+    Collections.sort(millis);
+    return Duration.ofMillis(millis.get(CHANGES / 2));
+  }
+
+  /** The most at once since this was asked last. */
+  long peak() {
+    return service.command("steady-figures").number("peak");
+  }
+
+  void stop() {
+    Answer figures = service.command("steady-stop");
+    assertThat(figures.number("failures")).as(figures.line()).isZero();
+    assertThat(figures.number("rounds")).isPositive();
+  }
+}
