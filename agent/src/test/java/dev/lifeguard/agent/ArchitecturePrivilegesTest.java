@@ -90,7 +90,7 @@ class ArchitecturePrivilegesTest {
     onlyIn(Set.of("telemetry"), resideInAnyPackage("io.micrometer..", "io.prometheus.."));
     onlyIn(Set.of("admin", "export.grpc"), resideInAPackage("org.eclipse.jetty.."));
     onlyIn(
-        Set.of("export.otlp", "export.http", "export.grpc"),
+        Set.of("export.otlp", "export.http", "export.grpc", "http"),
         resideInAPackage("io.opentelemetry.."));
     onlyIn(Set.of("guard.breaker", "alert.channel"), resideInAPackage("dev.failsafe.."));
     onlyIn(Set.of("cli"), resideInAPackage("picocli.."));

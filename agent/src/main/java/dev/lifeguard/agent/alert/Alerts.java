@@ -42,6 +42,7 @@ public final class Alerts {
   private long lookedNanos;
   private int withheld;
   private volatile @Nullable Instant lookedAt;
+  private volatile boolean closed;
 
   /**
    * Looks at nothing yet.
@@ -86,6 +87,9 @@ public final class Alerts {
     long nanos = clock.nanoTime();
     AlertPolicy policy = policies.get();
     Moment now = new Moment(nanos, clock.now());
+    if (closed) {
+      return; // the JVM ends, and the thread that looks goes on until it has
+    }
     if (policy.mode() == Mode.OFF) {
       off(now);
     } else if (past == null || nanos - lookedNanos >= TICK.toNanos()) {
@@ -173,6 +177,7 @@ public final class Alerts {
    * Returns after this time at the latest.
    */
   public void close(Duration atMost) {
+    closed = true;
     Moment now = new Moment(clock.nanoTime(), clock.now());
     board.clear(now.instant());
     List<Alert> over =

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.http;
 
+import io.opentelemetry.api.impl.InstrumentationUtil;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,13 @@ public final class Clients {
   private static final int MOST_THREADS = 2;
 
   private Clients() {}
+
+  /** Does something of which no other agent makes spans of the service's. */
+  public static <T> T unseen(Supplier<T> work) {
+    List<T> result = new ArrayList<>(1);
+    InstrumentationUtil.suppressInstrumentation(() -> result.add(work.get()));
+    return result.get(0);
+  }
 
   /**
    * A client.

@@ -43,7 +43,7 @@ final class Post {
       Address address = Address.of(setting.address().read());
       target = address.target();
       Outgoing outgoing = form.write(message, address, setting.key().read());
-      result = attempts.of(() -> attempt(outgoing));
+      result = attempts.of(() -> Clients.unseen(() -> attempt(outgoing)));
     } catch (IOException unread) {
       result = refused("its setting cannot be read: " + unread.getMessage());
     } catch (IllegalArgumentException unfit) {

@@ -5,7 +5,6 @@ import dev.lifeguard.agent.export.Outcome;
 import dev.lifeguard.agent.export.Undelivered;
 import dev.lifeguard.agent.http.Clients;
 import dev.lifeguard.agent.http.Failures;
-import io.opentelemetry.api.impl.InstrumentationUtil;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.common.export.Compressor;
 import io.opentelemetry.sdk.common.export.HttpResponse;
@@ -46,15 +45,12 @@ final class JdkHttpSender implements HttpSender {
   @Override
   public void send(
       MessageWriter message, Consumer<HttpResponse> onResponse, Consumer<Throwable> onError) {
-    InstrumentationUtil.suppressInstrumentation(
-        () -> {
-          Outcome outcome = attempt(message);
-          if (outcome instanceof Outcome.Sent) {
-            onResponse.accept(Answer.OK);
-          } else {
-            onError.accept(new Undelivered(outcome));
-          }
-        });
+    Outcome outcome = Clients.unseen(() -> attempt(message));
+    if (outcome instanceof Outcome.Sent) {
+      onResponse.accept(Answer.OK);
+    } else {
+      onError.accept(new Undelivered(outcome));
+    }
   }
 
   private Outcome attempt(MessageWriter message) {
