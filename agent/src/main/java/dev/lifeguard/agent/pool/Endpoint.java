@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.pool;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The database a connection leads to, as its URL says.
  *
@@ -14,6 +16,24 @@ public record Endpoint(String system, String namespace, String address, int port
 
   /** Where nothing is known. */
   public static final Endpoint UNKNOWN = new Endpoint("other_sql", "", "", 0, "");
+
+  // Written out: what the compiler makes of a record loads some dozens of classes at its first
+  // call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Endpoint that
+        && port == that.port
+        && namespace.equals(that.namespace)
+        && address.equals(that.address)
+        && system.equals(that.system)
+        && url.equals(that.url);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 31 * namespace.hashCode() + address.hashCode();
+    return 31 * (31 * (31 * hash + port) + system.hashCode()) + url.hashCode();
+  }
 
   /** The same database, whatever the URL's parameters. */
   public Endpoint database() {
