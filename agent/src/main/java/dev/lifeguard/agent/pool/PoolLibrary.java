@@ -100,6 +100,11 @@ record PoolLibrary(
               "poolService.remainingCreated",
               ""));
 
+  /** Whether it is one of those above. */
+  boolean isKnown() {
+    return !owner.isEmpty();
+  }
+
   /** The library of an object that a borrow was seen on. */
   static PoolLibrary of(Object source) {
     for (Class<?> type = source.getClass(); type != null; type = type.getSuperclass()) {

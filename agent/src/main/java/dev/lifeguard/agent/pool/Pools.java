@@ -87,7 +87,7 @@ public final class Pools {
 
   /** Whether an object is one that borrows are seen on. */
   public boolean isKnown(Object source) {
-    return slots.get(source) != null || !PoolLibrary.of(source).equals(PoolLibrary.UNKNOWN);
+    return slots.get(source) != null || PoolLibrary.of(source).isKnown();
   }
 
   /** Where a pool leads to. */

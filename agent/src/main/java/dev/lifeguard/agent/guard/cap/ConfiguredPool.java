@@ -182,7 +182,7 @@ final class ConfiguredPool {
 
   /** The settings, or the service's own, may have changed. */
   boolean refresh(CapPolicy policy) {
-    boolean idle = policy.keepsAll() && written.isEmpty() && state.equals(State.NONE);
+    boolean idle = policy.keepsAll() && written.isEmpty() && isUntouched(state);
     return idle || apply(policy, false);
   }
 
@@ -198,6 +198,12 @@ final class ConfiguredPool {
       }
     }
     return values;
+  }
+
+  /** Mostly the very object: what the compiler makes of a record's equals loads classes first. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isUntouched(State now) {
+    return now == State.NONE || now.equals(State.NONE);
   }
 
   private boolean apply(CapPolicy policy, boolean starting) {

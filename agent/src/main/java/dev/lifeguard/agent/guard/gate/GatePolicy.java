@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.guard.gate;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,23 @@ public record GatePolicy(
   public GatePolicy {
     limit = Math.max(1, Math.min(limit, Permits.MOST));
     maxWaiters = Math.max(0, maxWaiters);
+  }
+
+  // Written out: what the compiler makes of a record loads some dozens of classes at its first
+  // call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof GatePolicy that
+        && mode == that.mode
+        && limit == that.limit
+        && maxWaiters == that.maxWaiters
+        && Objects.equals(maxWait, that.maxWait)
+        && key.equals(that.key);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(mode, limit, maxWait, maxWaiters, key);
   }
 
   /**
