@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin;
 
+import dev.lifeguard.agent.admin.tls.TlsPolicy;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The settings of the admin endpoint.
  *
  * @param on {@code lifeguard.admin}
- * @param host what it binds to; other than loopback only with {@code insecureHttp}
+ * @param host what it binds to; other than loopback only with TLS or {@code insecureHttp}
  * @param port 0 for any that is free
  * @param insecureHttp {@code lifeguard.admin.insecure-http}: tokens may cross the network
  *     unencrypted
@@ -17,6 +19,8 @@ import java.util.Map;
  * @param tokenSources tokens of further roles: {@code file:/run/secrets/scrape}, {@code env:NAME}
  * @param allowedHosts names, beside loopback and {@code host}, that a request's Host header may
  *     have
+ * @param tls plain HTTP where it is off
+ * @param removed capabilities that nobody has, whatever the role
  */
 public record AdminPolicy(
     boolean on,
@@ -25,4 +29,6 @@ public record AdminPolicy(
     boolean insecureHttp,
     String tokenFile,
     Map<Role, String> tokenSources,
-    List<String> allowedHosts) {}
+    List<String> allowedHosts,
+    TlsPolicy tls,
+    Set<String> removed) {}

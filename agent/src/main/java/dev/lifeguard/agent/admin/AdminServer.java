@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin;
 
+import dev.lifeguard.agent.admin.tls.TlsFault;
+import dev.lifeguard.agent.admin.tls.TlsFiles;
 import dev.lifeguard.agent.health.HealthDocument;
 import dev.lifeguard.agent.log.Log;
 import dev.lifeguard.agent.telemetry.PrometheusText;
@@ -30,6 +32,8 @@ public final class AdminServer {
   private final HealthDocument health;
   private final TokenStore tokens;
   private final long retryMillis;
+
+  private final @Nullable TlsFiles tls;
 
   private @Nullable JettyTransport transport;
   private @Nullable Thread retrying;
@@ -61,6 +65,7 @@ public final class AdminServer {
     this.metrics = metrics;
     this.health = health;
     this.tokens = tokens;
+    this.tls = policy.tls().on() ? new TlsFiles(policy.tls()) : null;
     this.retryMillis = retryMillis;
   }
 
@@ -72,7 +77,7 @@ public final class AdminServer {
     try {
       InetAddress address = InetAddress.getByName(policy.host());
       Gate gate = gate(address);
-      if (gate != null) {
+      if (gate != null && (tls == null || usable(tls))) {
         bindOrRetry(new InetSocketAddress(address, policy.port()), gate);
       }
     } catch (UnknownHostException unknown) {
@@ -107,13 +112,25 @@ public final class AdminServer {
     return state;
   }
 
+  /** What is wrong with its files is said at the start, whether the port is free or not. */
+  private boolean usable(TlsFiles files) {
+    try {
+      files.load();
+      return true;
+    } catch (TlsFault fault) {
+      refuse(fault.reason());
+      return false;
+    }
+  }
+
   private @Nullable Gate gate(InetAddress address) {
-    if (!address.isLoopbackAddress() && !policy.insecureHttp()) {
+    if (!address.isLoopbackAddress() && tls == null && !policy.insecureHttp()) {
       refuse(
           "lifeguard.admin.host="
               + policy.host()
               + " can be reached from other machines and tokens would cross the network"
-              + " unencrypted; bind to 127.0.0.1, or set lifeguard.admin.insecure-http=true");
+              + " unencrypted; bind to 127.0.0.1, set lifeguard.admin.tls.certificate and .key, or"
+              + " set lifeguard.admin.insecure-http=true");
       return null;
     }
     Map<Role, String> all = tokens.load();
@@ -185,7 +202,7 @@ public final class AdminServer {
       channel = ServerSocketChannel.open();
       channel.bind(address, BACKLOG);
       int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-      starting = new JettyTransport(channel, gate);
+      starting = new JettyTransport(channel, gate, tls);
       starting.start();
       transport = starting;
       bound(port);
@@ -200,7 +217,7 @@ public final class AdminServer {
   }
 
   private void bound(int port) {
-    url = "http://" + urlHost() + ":" + port;
+    url = (tls == null ? "http://" : "https://") + urlHost() + ":" + port;
     String file = tokens.location();
     state = file.isEmpty() ? url : url + " (token file " + file + ")";
     System.setProperty(URL_PROPERTY, url);

@@ -3,6 +3,7 @@ package dev.lifeguard.agent.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.agent.admin.tls.TlsPolicy;
 import dev.lifeguard.agent.log.Stderr;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +102,16 @@ class AdminLifecycleTest {
   @Test
   void withoutAnyTokenItDoesNotOpen() {
     AdminPolicy policy =
-        new AdminPolicy(true, "127.0.0.1", 0, false, "/dev/null/token", Map.of(), List.of());
+        new AdminPolicy(
+            true,
+            "127.0.0.1",
+            0,
+            false,
+            "/dev/null/token",
+            Map.of(),
+            List.of(),
+            TlsPolicy.OFF,
+            Set.of());
 
     String log = Stderr.of(() -> assertThat(start(policy).server.url()).isEmpty());
 
@@ -110,7 +121,16 @@ class AdminLifecycleTest {
   @Test
   void switchedOffItDoesNothing() {
     AdminPolicy policy =
-        new AdminPolicy(false, "127.0.0.1", 0, false, directory + "/token", Map.of(), List.of());
+        new AdminPolicy(
+            false,
+            "127.0.0.1",
+            0,
+            false,
+            directory + "/token",
+            Map.of(),
+            List.of(),
+            TlsPolicy.OFF,
+            Set.of());
 
     String log = Stderr.of(() -> assertThat(start(policy).server.state()).isEqualTo("off"));
 
@@ -124,7 +144,15 @@ class AdminLifecycleTest {
 
   private AdminPolicy onAllInterfaces(boolean insecureHttp) {
     return new AdminPolicy(
-        true, "0.0.0.0", 0, insecureHttp, directory + "/token", Map.of(), List.of());
+        true,
+        "0.0.0.0",
+        0,
+        insecureHttp,
+        directory + "/token",
+        Map.of(),
+        List.of(),
+        TlsPolicy.OFF,
+        Set.of());
   }
 
   private static List<Thread> threads() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin;
 
+import dev.lifeguard.agent.admin.tls.TlsPolicy;
 import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.health.HealthDocument;
 import dev.lifeguard.agent.health.Snapshots;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -74,7 +76,9 @@ final class Endpoint implements AutoCloseable {
         false,
         directory.resolve("state").resolve("token").toString(),
         Map.of(Role.METRICS, "env:SCRAPE"),
-        List.of("admin.example.test"));
+        List.of("admin.example.test"),
+        TlsPolicy.OFF,
+        Set.of());
   }
 
   int port() {

@@ -3,6 +3,7 @@ package dev.lifeguard.agent.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.agent.admin.tls.TlsPolicy;
 import dev.lifeguard.agent.log.Stderr;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,7 +153,7 @@ class TokenStoreTest {
 
   private TokenStore store(String tokenFile, Map<Role, String> sources) {
     AdminPolicy policy =
-        new AdminPolicy(true, "127.0.0.1", 0, false, tokenFile, sources, List.of());
+        new AdminPolicy(true, "127.0.0.1", 0, false, tokenFile, sources, List.of(), TlsPolicy.OFF, Set.of());
     return new TokenStore(
         policy,
         "orders/eu",
