@@ -96,7 +96,7 @@ class ArchitecturePrivilegesTest {
     onlyIn(Set.of("cli"), resideInAPackage("picocli.."));
     onlyIn(Set.of("cli"), resideInAPackage("org.postgresql.."));
     onlyIn(Set.of("log"), resideInAnyPackage("java.util.logging..", "org.slf4j.."));
-    onlyIn(Set.of("admin", "health"), resideInAPackage("io.avaje.."));
+    onlyIn(Set.of("admin", "health", "cli"), resideInAPackage("io.avaje.."));
     onlyIn(Set.of("flight"), resideInAPackage("jdk.jfr.."));
     onlyIn(Set.of(), resideInAnyPackage("java.lang.management..", "javax.management.."));
   }
@@ -141,6 +141,7 @@ class ArchitecturePrivilegesTest {
         .containsExactlyInAnyOrder(
             ROOT + "admin.AdminServer",
             ROOT + "boot.LateStart",
+            ROOT + "cli.client.Departure",
             ROOT + "boot.MonitorThread",
             ROOT + "diagnosis.Reclaimer",
             ROOT + "export.ExportThread",
@@ -162,12 +163,12 @@ class ArchitecturePrivilegesTest {
   @Test
   void standardOutputBelongsToTheCommandLine() {
     noClasses()
-        .that(not(resideInAPackage(ROOT + "cli")))
+        .that(not(resideInAPackage(ROOT + "cli..")))
         .should()
         .accessField(System.class, "out")
         .check(AgentClasses.ALL);
     noClasses()
-        .that(not(resideInAnyPackage(ROOT + "cli", ROOT + "log")))
+        .that(not(resideInAnyPackage(ROOT + "cli..", ROOT + "log")))
         .and(not(JavaClass.Predicates.equivalentTo(LifeguardAgent.class)))
         .should()
         .accessField(System.class, "err")

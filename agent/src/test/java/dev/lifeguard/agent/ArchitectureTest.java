@@ -45,8 +45,10 @@ class ArchitectureTest {
               "telemetry",
               Set.of(
                   "measure", "guard", "pool", "query", "health", "diagnosis", "trace", "export")),
-          Map.entry("admin", Set.of("log", "health", "telemetry")),
-          Map.entry("cli", Set.of("config", "guard")),
+          Map.entry("audit", Set.of("log")),
+          Map.entry("tls", Set.of("log")),
+          Map.entry("admin", Set.of("log", "tls", "audit", "health", "telemetry")),
+          Map.entry("cli", Set.of("config", "guard", "tls")),
           Map.entry(
               "boot",
               Set.of(
@@ -66,6 +68,8 @@ class ArchitectureTest {
                   "hook",
                   "health",
                   "telemetry",
+                  "audit",
+                  "tls",
                   "admin")));
 
   /**
@@ -98,6 +102,8 @@ class ArchitectureTest {
           Map.entry("diagnosis", Set.of("Diagnosis", "Waiters")),
           Map.entry("health", Set.of("HealthDocument")),
           Map.entry("telemetry", Set.of("PrometheusText", "OtelMetrics")),
+          Map.entry("audit", Set.of()),
+          Map.entry("tls", Set.of("TlsFiles", "CallerTls")),
           Map.entry("admin", Set.of("AdminServer")),
           Map.entry("cli", Set.of("CommandLineTool")),
           Map.entry("boot", Set.of("Startup", "IsolatedClassLoader", "BridgeName")));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin;
 
-import dev.lifeguard.agent.admin.tls.TlsPolicy;
+import dev.lifeguard.agent.admin.http.Role;
+import dev.lifeguard.agent.tls.TlsPolicy;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The settings of the admin endpoint.
@@ -19,8 +19,8 @@ import java.util.Set;
  * @param tokenSources tokens of further roles: {@code file:/run/secrets/scrape}, {@code env:NAME}
  * @param allowedHosts names, beside loopback and {@code host}, that a request's Host header may
  *     have
+ * @param capabilities {@code lifeguard.admin.capabilities}: what is taken away, as {@code -name}
  * @param tls plain HTTP where it is off
- * @param removed capabilities that nobody has, whatever the role
  */
 public record AdminPolicy(
     boolean on,
@@ -30,5 +30,5 @@ public record AdminPolicy(
     String tokenFile,
     Map<Role, String> tokenSources,
     List<String> allowedHosts,
-    TlsPolicy tls,
-    Set<String> removed) {}
+    List<String> capabilities,
+    TlsPolicy tls) {}

@@ -135,7 +135,10 @@ final class Deadlines extends Handler.Wrapper implements Connection.Listener {
 
     private Body(Request request) {
       super(request);
-      read = request.getLength() == 0;
+      read =
+          request.getLength() == 0
+              || (request.getLength() < 0
+                  && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING));
     }
 
     @Override

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin;
 
-import dev.lifeguard.agent.admin.tls.TlsFiles;
 import dev.lifeguard.agent.log.Log;
+import dev.lifeguard.agent.tls.TlsFiles;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.server.Server;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin;
 
-import dev.lifeguard.agent.admin.tls.TlsFiles;
+import dev.lifeguard.agent.tls.TlsFiles;
 import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -43,7 +44,8 @@ final class JettyTransport {
 
   private final Server server;
 
-  JettyTransport(ServerSocketChannel bound, Gate gate, @Nullable TlsFiles tls) throws Exception {
+  JettyTransport(ServerSocketChannel bound, Gate gate, Acts acts, @Nullable TlsFiles tls)
+      throws Exception {
     // Jetty's own queue asks JMX for the size of a cache line, and JMX initialises
     // java.util.logging.
     BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
@@ -55,7 +57,7 @@ final class JettyTransport {
     server = new Server(threads, timer, new ByteBufferPool.NonPooling());
     server.setStopTimeout(0);
     Deadlines deadlines = new Deadlines(timer, HEAD_MILLIS, BODY_MILLIS, ANSWER_MILLIS);
-    deadlines.setHandler(new JettyHandler(gate));
+    deadlines.setHandler(new JettyHandler(gate, acts));
     server.addConnector(connector(bound, deadlines, tls));
     server.addBean(limit());
     server.setErrorHandler(new JettyErrors());
@@ -92,6 +94,9 @@ final class JettyTransport {
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
     http.setRequestHeaderSize(MOST_HEADER_BYTES);
+    // Names of pools have slashes: /api/v1/pools/db%2Forders/holders is one path.
+    http.setUriCompliance(
+        UriCompliance.DEFAULT.with("pools", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
     http.setUseInputDirectByteBuffers(false);
     http.setUseOutputDirectByteBuffers(false);
     return http;

@@ -2,8 +2,7 @@
 package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.admin.AdminPolicy;
-import dev.lifeguard.agent.admin.Role;
-import dev.lifeguard.agent.admin.tls.TlsPolicy;
+import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.EnforcementAction;
 import dev.lifeguard.agent.config.Policies;
@@ -25,13 +24,11 @@ import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.retry.RetryPolicy;
 import dev.lifeguard.agent.guard.session.SessionPolicy;
 import dev.lifeguard.agent.log.Log;
+import dev.lifeguard.agent.tls.TlsPolicy;
 import dev.lifeguard.agent.trace.TracesPolicy;
 import java.io.IOException;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Cuts what each feature reads out of the settings, so that no feature knows the catalogue. */
 final class PolicySlices {
@@ -237,18 +234,11 @@ final class PolicySlices {
         policies.value(Catalogue.ADMIN_TOKEN_FILE),
         tokens,
         policies.value(Catalogue.ADMIN_ALLOWED_HOSTS),
+        policies.value(Catalogue.ADMIN_CAPABILITIES),
         new TlsPolicy(
             policies.value(Catalogue.ADMIN_TLS_CERTIFICATE),
             policies.value(Catalogue.ADMIN_TLS_KEY),
-            policies.value(Catalogue.ADMIN_TLS_CLIENT_CA)),
-        removed(policies.value(Catalogue.ADMIN_CAPABILITIES)));
-  }
-
-  /** Without the minus sign that each has in the setting. */
-  private static Set<String> removed(List<String> capabilities) {
-    return capabilities.stream()
-        .map(capability -> capability.substring(1))
-        .collect(Collectors.toUnmodifiableSet());
+            policies.value(Catalogue.ADMIN_TLS_CLIENT_CA)));
   }
 
   private static void token(Map<Role, String> tokens, Role role, SecretSource source) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.cli;
 
+import dev.lifeguard.agent.cli.client.ClientCommands;
 import dev.lifeguard.agent.config.Surroundings;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -23,10 +24,9 @@ public final class CommandLineTool {
     CommandLine line =
         new CommandLine(new LifeguardCommand())
             .addSubcommand(new SettingsCommand())
-            .addSubcommand(new DoctorCommand(surroundings))
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setOut(out)
-            .setErr(err);
+            .addSubcommand(new DoctorCommand(surroundings));
+    ClientCommands.addTo(line, surroundings);
+    line.setCaseInsensitiveEnumValuesAllowed(true).setOut(out).setErr(err);
     line.setParameterExceptionHandler(CommandLineTool::misused);
     return line.execute(arguments);
   }

@@ -3,15 +3,14 @@ package dev.lifeguard.agent.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.agent.admin.tls.TlsPolicy;
 import dev.lifeguard.agent.log.Stderr;
+import dev.lifeguard.agent.tls.TlsPolicy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,8 +109,8 @@ class AdminLifecycleTest {
             "/dev/null/token",
             Map.of(),
             List.of(),
-            TlsPolicy.OFF,
-            Set.of());
+            List.of(),
+            TlsPolicy.OFF);
 
     String log = Stderr.of(() -> assertThat(start(policy).server.url()).isEmpty());
 
@@ -129,8 +128,8 @@ class AdminLifecycleTest {
             directory + "/token",
             Map.of(),
             List.of(),
-            TlsPolicy.OFF,
-            Set.of());
+            List.of(),
+            TlsPolicy.OFF);
 
     String log = Stderr.of(() -> assertThat(start(policy).server.state()).isEqualTo("off"));
 
@@ -151,8 +150,8 @@ class AdminLifecycleTest {
         directory + "/token",
         Map.of(),
         List.of(),
-        TlsPolicy.OFF,
-        Set.of());
+        List.of(),
+        TlsPolicy.OFF);
   }
 
   private static List<Thread> threads() {

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeguard.agent.admin.Authority.Issued;
-import dev.lifeguard.agent.admin.tls.TlsFiles;
-import dev.lifeguard.agent.admin.tls.TlsPolicy;
+import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.log.Stderr;
+import dev.lifeguard.agent.tls.TlsFiles;
+import dev.lifeguard.agent.tls.TlsPolicy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +21,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -204,8 +204,7 @@ class AdminTlsTest {
                 assertThat(endpoint.server.state()).isEqualTo("refused");
               }
             });
-    assertThat(log)
-        .contains("admin endpoint does not start: ", "; the service goes on without it");
+    assertThat(log).contains("admin endpoint does not start: ", "; the service goes on without it");
     return log;
   }
 
@@ -226,8 +225,8 @@ class AdminTlsTest {
         directory.resolve("token").toString(),
         Map.of(Role.METRICS, "env:SCRAPE"),
         List.of(),
-        tls,
-        Set.of());
+        List.of(),
+        tls);
   }
 
   private static HttpResponse<String> scrape(Endpoint endpoint, SSLContext caller)

@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.admin;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -44,7 +45,17 @@ final class Authority {
     this.folder = Files.createDirectories(folder.resolve(name));
     store = this.folder.resolve("ca.p12");
     certificate = this.folder.resolve("ca.pem");
-    keytool(store, "-genkeypair", "-alias", "ca", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "bc:c");
+    keytool(
+        store,
+        "-genkeypair",
+        "-alias",
+        "ca",
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=" + name,
+        "-ext",
+        "bc:c");
     keytool(store, "-exportcert", "-rfc", "-alias", "ca", "-file", certificate.toString());
   }
 
@@ -131,9 +142,8 @@ final class Authority {
             List.of(Path.of(System.getProperty("java.home"), "bin/keytool").toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IllegalStateException(String.join(" ", command) + ": " + said);
     }

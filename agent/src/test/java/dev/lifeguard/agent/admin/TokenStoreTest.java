@@ -3,15 +3,15 @@ package dev.lifeguard.agent.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.agent.admin.tls.TlsPolicy;
+import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.log.Stderr;
+import dev.lifeguard.agent.tls.TlsPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,7 +153,8 @@ class TokenStoreTest {
 
   private TokenStore store(String tokenFile, Map<Role, String> sources) {
     AdminPolicy policy =
-        new AdminPolicy(true, "127.0.0.1", 0, false, tokenFile, sources, List.of(), TlsPolicy.OFF, Set.of());
+        new AdminPolicy(
+            true, "127.0.0.1", 0, false, tokenFile, sources, List.of(), List.of(), TlsPolicy.OFF);
     return new TokenStore(
         policy,
         "orders/eu",
