@@ -69,8 +69,7 @@ final class AnsweringAgent implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       asked.add(body.isEmpty() ? request : request + " " + body);
       String token = exchange.getRequestHeaders().getFirst("Authorization");
       Answer answer =

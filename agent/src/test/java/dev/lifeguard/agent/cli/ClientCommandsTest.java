@@ -77,7 +77,10 @@ class ClientCommandsTest {
     Terminal status = agent.run("status", "--json");
 
     assertThat(status.exitCode()).isZero();
-    assertThat(status.out()).startsWith("{\"status\":\"healthy\",").contains("\"max\":10,").endsWith("}\n");
+    assertThat(status.out())
+        .startsWith("{\"status\":\"healthy\",")
+        .contains("\"max\":10,")
+        .endsWith("}\n");
   }
 
   @Test
@@ -119,7 +122,8 @@ class ClientCommandsTest {
     Terminal holders = agent.run("holders", "db/orders eu");
 
     assertThat(holders.exitCode()).as(holders.err()).isZero();
-    assertThat(holders.out()).contains("0 of - in use, 0 waiting. All is well.", "Nobody holds one.");
+    assertThat(holders.out())
+        .contains("0 of - in use, 0 waiting. All is well.", "Nobody holds one.");
   }
 
   @Test
@@ -130,7 +134,15 @@ class ClientCommandsTest {
             + "\"expiresAt\":\"2026-01-01T00:00:00Z\",\"notices\":[]}");
 
     Terminal set =
-        agent.run("policy", "set", "breaker=off", "lifeguard.pool.max[a]=5", "--reason", "INC-1", "--ttl", "15m");
+        agent.run(
+            "policy",
+            "set",
+            "breaker=off",
+            "lifeguard.pool.max[a]=5",
+            "--reason",
+            "INC-1",
+            "--ttl",
+            "15m");
 
     assertThat(set.exitCode()).as(set.err()).isZero();
     assertThat(agent.asked())
@@ -145,12 +157,17 @@ class ClientCommandsTest {
   @Test
   void anOperationIsFollowedWithALineForEachTenth() {
     String path = "/api/v1/operations/op-1";
-    String running = "{\"id\":\"op-1\",\"kind\":\"selftest\",\"state\":\"running\",\"phase\":\"load\",\"done\":%d,\"total\":100,\"unit\":\"s\"}";
+    String running =
+        "{\"id\":\"op-1\",\"kind\":\"selftest\",\"state\":\"running\",\"phase\":\"load\",\"done\":%d,\"total\":100,\"unit\":\"s\"}";
     StringBuilder events = new StringBuilder();
     for (int done = 1; done < 100; done++) {
-      events.append("event: operation\ndata: ").append(String.format(Locale.ROOT, running, done)).append("\n\n");
+      events
+          .append("event: operation\ndata: ")
+          .append(String.format(Locale.ROOT, running, done))
+          .append("\n\n");
     }
-    events.append("data: {\"id\":\"op-1\",\"kind\":\"selftest\",\"state\":\"succeeded\",\"phase\":\"load\",\"done\":100,\"total\":100}\n\n");
+    events.append(
+        "data: {\"id\":\"op-1\",\"kind\":\"selftest\",\"state\":\"succeeded\",\"phase\":\"load\",\"done\":100,\"total\":100}\n\n");
     agent.answering("GET " + path, String.format(Locale.ROOT, running, 0));
     agent.answering("GET " + path + "/events", 200, "text/event-stream", events.toString());
 
@@ -170,7 +187,8 @@ class ClientCommandsTest {
     Map<Integer, Integer> codes = Map.of(400, 2, 403, 4, 404, 2, 409, 1, 421, 4, 500, 3);
     codes.forEach(
         (status, exitCode) -> {
-          agent.answering("GET /health", status, "application/problem+json", problem.formatted("No"));
+          agent.answering(
+              "GET /health", status, "application/problem+json", problem.formatted("No"));
           Terminal refused = agent.run("status");
           assertThat(refused.exitCode()).as("status %d", status).isEqualTo(exitCode);
           assertThat(refused.err()).isEqualTo("No: why\n");
@@ -195,7 +213,12 @@ class ClientCommandsTest {
     }
 
     Terminal nobody =
-        Terminal.run("status", "--url", "http://127.0.0.1:" + port, "--token-file", agent.tokenFile().toString());
+        Terminal.run(
+            "status",
+            "--url",
+            "http://127.0.0.1:" + port,
+            "--token-file",
+            agent.tokenFile().toString());
 
     assertThat(nobody.exitCode()).isEqualTo(3);
     assertThat(nobody.err()).contains("http://127.0.0.1:" + port + " cannot be reached", "--url");
@@ -247,7 +270,9 @@ class ClientCommandsTest {
   @Test
   void whatIsNoUrlOrNoTokenFileIsAMistakeOfUse() {
     for (String url : new String[] {"127.0.0.1:9463", "ftp://x", "http://u:p@x", "http://x?y=z"}) {
-      assertThat(Terminal.run("status", "--url", url, "--token-file", agent.tokenFile().toString()).exitCode())
+      assertThat(
+              Terminal.run("status", "--url", url, "--token-file", agent.tokenFile().toString())
+                  .exitCode())
           .as(url)
           .isEqualTo(2);
     }

@@ -10,7 +10,8 @@ import java.util.Set;
 record HostileAnswer(int status, String head, String body) {
 
   /** What needs no token says one word, or is a file of the console. */
-  private static final Set<String> ONE_WORD = Set.of("{\"status\":\"UP\"}", "{\"status\":\"DOWN\"}");
+  private static final Set<String> ONE_WORD =
+      Set.of("{\"status\":\"UP\"}", "{\"status\":\"DOWN\"}");
 
   private static final String BEGINNING = "HTTP/1.1 ";
 
@@ -55,6 +56,9 @@ record HostileAnswer(int status, String head, String body) {
 
   /** A 503 is the readiness probe's; 501 and 505 say what is not spoken here. */
   boolean broken() {
-    return status >= 500 && status != 501 && status != 505 && !(status == 503 && body.contains("DOWN"));
+    return status >= 500
+        && status != 501
+        && status != 505
+        && !(status == 503 && body.contains("DOWN"));
   }
 }

@@ -19,61 +19,158 @@ record HostileRequest(byte[] bytes, boolean token, boolean reset) {
 
   private static final List<String> METHODS =
       List.of(
-          "GET", "GET", "GET", "POST", "POST", "PATCH", "DELETE", "PUT", "HEAD", "OPTIONS", "TRACE",
-          "CONNECT", "get", "PRI", "G\0T", "GET\t", "X".repeat(300), "");
+          "GET",
+          "GET",
+          "GET",
+          "POST",
+          "POST",
+          "PATCH",
+          "DELETE",
+          "PUT",
+          "HEAD",
+          "OPTIONS",
+          "TRACE",
+          "CONNECT",
+          "get",
+          "PRI",
+          "G\0T",
+          "GET\t",
+          "X".repeat(300),
+          "");
 
   private static final List<String> PATHS =
       List.of(
-          "/metrics", "/health", "/health/live", "/health/ready", "/", "/api/v1/pools",
-          "/api/v1/pools/orders/holders", "/api/v1/pools/orders/resize", "/api/v1/policies",
-          "/api/v1/breakers/x/open", "/api/v1/audit", "/api/v1/events", "/api/v1/operations/1",
-          "/api/v1/openapi.json", "/api/v1/selftest", "/nothing");
+          "/metrics",
+          "/health",
+          "/health/live",
+          "/health/ready",
+          "/",
+          "/api/v1/pools",
+          "/api/v1/pools/orders/holders",
+          "/api/v1/pools/orders/resize",
+          "/api/v1/policies",
+          "/api/v1/breakers/x/open",
+          "/api/v1/audit",
+          "/api/v1/events",
+          "/api/v1/operations/1",
+          "/api/v1/openapi.json",
+          "/api/v1/selftest",
+          "/nothing");
 
   private static final List<String> VERSIONS =
       List.of(
-          "HTTP/1.1", "HTTP/1.1", "HTTP/1.1", "HTTP/1.1", "HTTP/1.0", "HTTP/0.9", "HTTP/2.0",
-          "HTTP/1.1 ", "HTTP/1.10", "http/1.1", "HTTP/", "");
+          "HTTP/1.1",
+          "HTTP/1.1",
+          "HTTP/1.1",
+          "HTTP/1.1",
+          "HTTP/1.0",
+          "HTTP/0.9",
+          "HTTP/2.0",
+          "HTTP/1.1 ",
+          "HTTP/1.10",
+          "http/1.1",
+          "HTTP/",
+          "");
 
   private static final List<String> HEADERS =
       List.of(
-          "Content-Length: 5", "Content-Length: 5\r\nContent-Length: 6", "Content-Length: -1",
-          "Content-Length: +5", "Content-Length: 0x5", "Content-Length: 5, 5",
-          "Content-Length: 99999999999999999999", "Content-Length: 2147483648", "Content-Length:",
-          "Transfer-Encoding: chunked", "Transfer-Encoding: chunked\r\nContent-Length: 5",
-          "Transfer-Encoding: gzip, chunked", "Transfer-Encoding: chunked, identity",
-          "Transfer-Encoding: xchunked", "Transfer-Encoding : chunked",
-          "Transfer-Encoding:\r\n chunked", "X-Folded: a\r\n b", "X-Null: a\0b", "X Space: a",
-          " Leading: a", ": empty", "X-Cr: a\rb", "X-Lf: a\nX-Injected: b", "X-No-Colon",
-          "Expect: 100-continue", "Expect: 200-ok", "Connection: Upgrade\r\nUpgrade: h2c",
+          "Content-Length: 5",
+          "Content-Length: 5\r\nContent-Length: 6",
+          "Content-Length: -1",
+          "Content-Length: +5",
+          "Content-Length: 0x5",
+          "Content-Length: 5, 5",
+          "Content-Length: 99999999999999999999",
+          "Content-Length: 2147483648",
+          "Content-Length:",
+          "Transfer-Encoding: chunked",
+          "Transfer-Encoding: chunked\r\nContent-Length: 5",
+          "Transfer-Encoding: gzip, chunked",
+          "Transfer-Encoding: chunked, identity",
+          "Transfer-Encoding: xchunked",
+          "Transfer-Encoding : chunked",
+          "Transfer-Encoding:\r\n chunked",
+          "X-Folded: a\r\n b",
+          "X-Null: a\0b",
+          "X Space: a",
+          " Leading: a",
+          ": empty",
+          "X-Cr: a\rb",
+          "X-Lf: a\nX-Injected: b",
+          "X-No-Colon",
+          "Expect: 100-continue",
+          "Expect: 200-ok",
+          "Connection: Upgrade\r\nUpgrade: h2c",
           "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk",
           "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13",
-          "Connection: close, Authorization", "Origin: https://evil.example", "Origin: null",
-          "Sec-Fetch-Site: cross-site", "Content-Type: application/json", "Content-Type: text/plain",
-          "Content-Type: multipart/form-data; boundary=x", "X-HTTP-Method-Override: PATCH",
-          "X-Original-URL: /api/v1/audit", "X-Forwarded-For: 127.0.0.1", "Forwarded: for=127.0.0.1",
-          "Cookie: token=a; token=b", "Range: bytes=0-0,1-1,2-2", "Accept: */*;q=x",
-          "Accept-Encoding: gzip;q=0, br", "Last-Event-ID: -1", "Authorization: Bearer ",
-          "Authorization: Basic OjpOOk9OLg==", "Authorization: Digest x", "Te: trailers");
+          "Connection: close, Authorization",
+          "Origin: https://evil.example",
+          "Origin: null",
+          "Sec-Fetch-Site: cross-site",
+          "Content-Type: application/json",
+          "Content-Type: text/plain",
+          "Content-Type: multipart/form-data; boundary=x",
+          "X-HTTP-Method-Override: PATCH",
+          "X-Original-URL: /api/v1/audit",
+          "X-Forwarded-For: 127.0.0.1",
+          "Forwarded: for=127.0.0.1",
+          "Cookie: token=a; token=b",
+          "Range: bytes=0-0,1-1,2-2",
+          "Accept: */*;q=x",
+          "Accept-Encoding: gzip;q=0, br",
+          "Last-Event-ID: -1",
+          "Authorization: Bearer ",
+          "Authorization: Basic OjpOOk9OLg==",
+          "Authorization: Digest x",
+          "Te: trailers");
 
   private static final List<String> HOSTS =
       List.of(
-          "Host: localhost", "Host: localhost", "Host: localhost", "Host: 127.0.0.1:9463",
-          "Host: evil.example", "Host: localhost\r\nHost: evil.example", "Host:", "Host: [::1",
-          "Host: localhost@evil.example", "Host: localhost:99999", "Host: evil.example\0localhost",
-          "Host: 127.0.0.1.evil.example", "Host: ../../etc", "X-Host: localhost", "Host : localhost");
+          "Host: localhost",
+          "Host: localhost",
+          "Host: localhost",
+          "Host: 127.0.0.1:9463",
+          "Host: evil.example",
+          "Host: localhost\r\nHost: evil.example",
+          "Host:",
+          "Host: [::1",
+          "Host: localhost@evil.example",
+          "Host: localhost:99999",
+          "Host: evil.example\0localhost",
+          "Host: 127.0.0.1.evil.example",
+          "Host: ../../etc",
+          "X-Host: localhost",
+          "Host : localhost");
 
   private static final List<String> BODIES =
       List.of(
-          "", "{}", "{\"set\":{\"lifeguard.breaker\":\"off\"}}", "[".repeat(20_000), "{\"a\":1e999}",
-          "5\r\nhello\r\n0\r\n\r\n", "ffffffffffffffff\r\nx", "-1\r\n\r\n", "0\r\nX-Trailer: a\r\n\r\n",
-          "5;ext=\"a\r\nhello\r\n0\r\n\r\n", "\0\0\0\0", "GET /api/v1/audit HTTP/1.1\r\nHost: localhost\r\n\r\n",
-          "x".repeat(100_000), "hello");
+          "",
+          "{}",
+          "{\"set\":{\"lifeguard.breaker\":\"off\"}}",
+          "[".repeat(20_000),
+          "{\"a\":1e999}",
+          "5\r\nhello\r\n0\r\n\r\n",
+          "ffffffffffffffff\r\nx",
+          "-1\r\n\r\n",
+          "0\r\nX-Trailer: a\r\n\r\n",
+          "5;ext=\"a\r\nhello\r\n0\r\n\r\n",
+          "\0\0\0\0",
+          "GET /api/v1/audit HTTP/1.1\r\nHost: localhost\r\n\r\n",
+          "x".repeat(100_000),
+          "hello");
 
   private static final List<String> WHOLE =
       List.of(
-          "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0", "\26\3\1\2\0\1\0\1\374\3\3",
-          "\r\n\r\n\r\n", "\0".repeat(500), "GET\r\n\r\n", "GET /metrics\r\n\r\n",
-          "EHLO evil.example\r\n", "\5\1\0", "*1\r\n$4\r\nPING\r\n", "GET / HTTP/1.1\n\n");
+          "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0",
+          "\26\3\1\2\0\1\0\1\374\3\3",
+          "\r\n\r\n\r\n",
+          "\0".repeat(500),
+          "GET\r\n\r\n",
+          "GET /metrics\r\n\r\n",
+          "EHLO evil.example\r\n",
+          "\5\1\0",
+          "*1\r\n$4\r\nPING\r\n",
+          "GET / HTTP/1.1\n\n");
 
   /** Any of them, from a seed. */
   static HostileRequest any(Random random, String token) {

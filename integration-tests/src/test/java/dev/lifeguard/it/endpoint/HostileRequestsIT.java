@@ -85,7 +85,9 @@ class HostileRequestsIT {
       for (int i = 0; i < 40; i++) {
         Socket socket = open();
         sockets.add(socket);
-        socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII));
+        socket
+            .getOutputStream()
+            .write("GET /metrics HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII));
       }
       for (int i = 0; i < 10; i++) {
         Await.value("a scrape", Duration.ofSeconds(10), this::scraped);
@@ -98,7 +100,9 @@ class HostileRequestsIT {
   @Test
   void whoAsksForMuchAndReadsNothingHoldsNoThread() throws Exception {
     String ask =
-        "GET /metrics HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + METRICS_TOKEN + "\r\n\r\n";
+        "GET /metrics HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+            + METRICS_TOKEN
+            + "\r\n\r\n";
     List<Socket> sockets = new ArrayList<>();
     try {
       for (int i = 0; i < 40; i++) {
@@ -121,7 +125,9 @@ class HostileRequestsIT {
   void whoSendsAByteNowAndThenIsCut() throws Exception {
     try (Socket socket = open()) {
       socket.setSoTimeout(500);
-      socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+      socket
+          .getOutputStream()
+          .write("GET /metrics HTTP/1.1\r\nX: ".getBytes(StandardCharsets.US_ASCII));
       Await.that("cut", Duration.ofSeconds(60), () -> dripped(socket));
     }
   }

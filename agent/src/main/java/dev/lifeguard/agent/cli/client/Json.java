@@ -19,7 +19,9 @@ record Json(@Nullable Object value) {
   static final Json NONE = new Json(null);
 
   private static final class Library {
-    static final Jsonb JSONB = Jsonb.builder().classLoader(Json.class.getClassLoader()).build();
+    // What the agent does not know it says with a null; scripts are to see that too.
+    static final Jsonb JSONB =
+        Jsonb.builder().classLoader(Json.class.getClassLoader()).serializeNulls(true).build();
   }
 
   /** Null when it is none. */
