@@ -71,7 +71,13 @@ class CommandsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "leaks", "activity", "breakers", "policies --all", "alerts", "audit", "operations"
+        "leaks",
+        "activity",
+        "breakers",
+        "policies --all",
+        "alerts",
+        "audit",
+        "operations"
       })
   void eachListIsShownToPeopleAndToScripts(String command) {
     String[] words = command.split(" ", -1);
@@ -156,7 +162,11 @@ class CommandsIT {
 
     Exit exit =
         Program.commandLine(
-            "status", "--url", "http://127.0.0.1:1", "--token-file", operated.tokenFile().toString());
+            "status",
+            "--url",
+            "http://127.0.0.1:1",
+            "--token-file",
+            operated.tokenFile().toString());
 
     assertThat(exit.code()).isEqualTo(3);
     assertThat(exit.stderr()).contains("http://127.0.0.1:1 cannot be reached");
