@@ -15,6 +15,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +31,14 @@ public final class AdminServer {
   private static final long RETRY_MILLIS = 10_000;
 
   private final AdminPolicy policy;
-  private final List<Route> routes;
+  private final Supplier<List<Route>> routes;
   private final Acts acts;
   private final TokenStore tokens;
   private final long retryMillis;
 
   private final @Nullable TlsFiles tls;
 
-  private @Nullable JettyTransport transport;
+  private @Nullable FirstCaller transport;
   private @Nullable Thread retrying;
   private String url = "";
   private String state = "off";
@@ -45,9 +46,10 @@ public final class AdminServer {
   /**
    * Not started yet.
    *
-   * @param routes everything it serves
+   * @param routes everything it serves; asked for when the first request comes
    */
-  public AdminServer(AdminPolicy policy, String service, List<Route> routes, Audit audit) {
+  public AdminServer(
+      AdminPolicy policy, String service, Supplier<List<Route>> routes, Audit audit) {
     this(
         policy,
         routes,
@@ -62,9 +64,13 @@ public final class AdminServer {
   }
 
   AdminServer(
-      AdminPolicy policy, List<Route> routes, Audit audit, TokenStore tokens, long retryMillis) {
+      AdminPolicy policy,
+      Supplier<List<Route>> routes,
+      Audit audit,
+      TokenStore tokens,
+      long retryMillis) {
     this.policy = policy;
-    this.routes = List.copyOf(routes);
+    this.routes = routes;
     this.acts = new Acts(audit);
     this.tokens = tokens;
     this.tls = policy.tls().on() ? new TlsFiles(policy.tls()) : null;
@@ -94,7 +100,7 @@ public final class AdminServer {
     if (thread != null) {
       thread.interrupt();
     }
-    JettyTransport running = transport;
+    FirstCaller running = transport;
     transport = null;
     if (running != null) {
       System.clearProperty(URL_PROPERTY);
@@ -200,12 +206,13 @@ public final class AdminServer {
   /** Empty when it serves now, otherwise why not. */
   private String bind(InetSocketAddress address, Gate gate) {
     ServerSocketChannel channel = null;
-    JettyTransport starting = null;
+    FirstCaller starting = null;
     try {
       channel = ServerSocketChannel.open();
       channel.bind(address, BACKLOG);
       int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-      starting = new JettyTransport(channel, gate, acts, tls);
+      ServerSocketChannel bound = channel;
+      starting = new FirstCaller(bound, () -> new JettyTransport(bound, gate, acts, tls));
       starting.start();
       transport = starting;
       bound(port);
@@ -245,7 +252,7 @@ public final class AdminServer {
     }
   }
 
-  private static void stop(JettyTransport running) {
+  private static void stop(FirstCaller running) {
     try {
       running.stop();
     } catch (Exception failure) {

@@ -34,7 +34,7 @@ final class JettyTls extends AbstractLifeCycle {
   JettyTls(TlsFiles files, Server server) throws Exception {
     this.files = files;
     this.server = server;
-    contexts.setSslContext(files.load());
+    contexts.setSslContext(files.current());
     contexts.setNeedClientAuth(files.clientsNeedCertificates());
     contexts.setIncludeProtocols(PROTOCOLS);
     contexts.setExcludeProtocols();

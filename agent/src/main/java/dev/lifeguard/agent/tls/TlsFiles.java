@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * certificate and key are two files and are rarely written in one moment, so what does not fit
  * together is said only when it still does not at the next look; the old pair serves on.
  *
- * <p>Used by one thread at a time.
+ * <p>Thread-safe.
  */
 public final class TlsFiles {
 
@@ -30,6 +30,7 @@ public final class TlsFiles {
   private final TlsPolicy policy;
 
   private Stamp serving = new Stamp(List.of());
+  private @Nullable SSLContext context;
   private @Nullable Stamp refused;
   private boolean said;
 
@@ -43,18 +44,25 @@ public final class TlsFiles {
   }
 
   /** For the start: what there is, or the reason why there is none. */
-  public SSLContext load() throws TlsFault {
+  public synchronized SSLContext load() throws TlsFault {
     Stamp now = stamp();
     Pair pair = Pair.read(policy);
-    SSLContext context = pair.context();
+    SSLContext loaded = pair.context();
+    context = loaded;
     serving = now;
     warnOfReaders();
     warnOfEnd(pair);
-    return context;
+    return loaded;
+  }
+
+  /** The newest that is whole. There may be hours between the start and the first caller. */
+  public synchronized SSLContext current() throws TlsFault {
+    changed();
+    return context == null ? load() : context;
   }
 
   /** For every look after that: the new one, or null while the old one serves on. */
-  public @Nullable SSLContext changed() {
+  public synchronized @Nullable SSLContext changed() {
     Stamp now = stamp();
     if (now.equals(serving)) {
       refused = null;
@@ -62,12 +70,13 @@ public final class TlsFiles {
     }
     try {
       Pair pair = Pair.read(policy);
-      SSLContext context = pair.context();
+      SSLContext loaded = pair.context();
+      context = loaded;
       serving = now;
       refused = null;
       Log.info("admin endpoint: new certificate taken up: " + pair.words());
       warnOfEnd(pair);
-      return context;
+      return loaded;
     } catch (TlsFault fault) {
       refuse(now, fault);
       return null;

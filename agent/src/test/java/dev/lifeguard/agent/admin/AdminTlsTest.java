@@ -129,6 +129,15 @@ class AdminTlsTest {
   }
 
   @Test
+  void theFirstCallerIsServedThoughTheFilesAreBrokenByThen() throws Exception {
+    try (Endpoint endpoint = new Endpoint(directory, policy("", "127.0.0.1"))) {
+      Files.writeString(key, "being written");
+
+      assertThat(served(endpoint)).isEqualTo("CN=first");
+    }
+  }
+
+  @Test
   void aPairThatDoesNotFitTogetherIsSaidAndTheOldOneServesOn() throws Exception {
     TlsFiles files = new TlsFiles(files(""));
     files.load();
