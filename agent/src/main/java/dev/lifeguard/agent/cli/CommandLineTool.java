@@ -24,10 +24,12 @@ public final class CommandLineTool {
     CommandLine line =
         new CommandLine(new LifeguardCommand())
             .addSubcommand(new SettingsCommand())
-            .addSubcommand(new DoctorCommand(surroundings));
+            .addSubcommand(new DoctorCommand(surroundings))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setOut(out)
+            .setErr(err);
     ClientCommands.addTo(line, surroundings);
-    line.setCaseInsensitiveEnumValuesAllowed(true).setOut(out).setErr(err);
-    line.setParameterExceptionHandler(CommandLineTool::misused);
+    line.setOut(out).setErr(err).setParameterExceptionHandler(CommandLineTool::misused);
     return line.execute(arguments);
   }
 

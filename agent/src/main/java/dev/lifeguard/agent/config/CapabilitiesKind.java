@@ -10,7 +10,14 @@ final class CapabilitiesKind extends ListKind {
   /** Every capability there is: what routes name and {@code lifeguard.admin.capabilities} takes. */
   static final List<String> KNOWN =
       List.of(
-          "resize", "evict", "breaker", "policies", "alert-test", "selftest", "terminate", "restore");
+          "resize",
+          "evict",
+          "breaker",
+          "policies",
+          "alert-test",
+          "selftest",
+          "terminate",
+          "restore");
 
   /** What a list that cannot be understood leaves: nothing. */
   static final String NONE_LEFT =

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A service with one pool, {@code orders}, and an operator who types commands. */
 record Operated(ForkedService service, Path tokenFile) implements AutoCloseable {
@@ -62,7 +63,8 @@ record Operated(ForkedService service, Path tokenFile) implements AutoCloseable 
   /** Its list of items. */
   @SuppressWarnings("unchecked")
   List<Map<String, Object>> items(String... arguments) {
-    return (List<Map<String, Object>>) (List<?>) (List<Object>) json(arguments).get("items");
+    Object items = Objects.requireNonNull(json(arguments).get("items"));
+    return (List<Map<String, Object>>) items;
   }
 
   @Override

@@ -28,11 +28,22 @@ public final class ClientCommands {
         .addSubcommand(
             new CommandLine(new AlertsCommand(surroundings))
                 .addSubcommand(new AlertsCommand.Test(surroundings)))
-        .addSubcommand(new AuditCommand(surroundings))
+        .addSubcommand(audit(line, surroundings))
         .addSubcommand(
             new CommandLine(new OperationsCommand(surroundings))
                 .addSubcommand(new OperationsCommand.Watching(surroundings))
                 .addSubcommand(new OperationsCommand.Cancelling(surroundings)))
         .addSubcommand(new SelftestCommand(surroundings));
+  }
+
+  /** What is there of that name already needs no agent, and goes below it: {@code audit verify}. */
+  private static CommandLine audit(CommandLine line, Surroundings surroundings) {
+    CommandLine audit = new CommandLine(new AuditCommand(surroundings));
+    CommandLine known = line.getSubcommands().get("audit");
+    if (known != null) {
+      line.getCommandSpec().removeSubcommand("audit");
+      known.getSubcommands().forEach(audit::addSubcommand);
+    }
+    return audit;
   }
 }

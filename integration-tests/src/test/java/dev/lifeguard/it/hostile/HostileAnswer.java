@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lifeguard.it.endpoint;
+package dev.lifeguard.it.hostile;
 
 import java.util.ArrayList;
 import java.util.List;
