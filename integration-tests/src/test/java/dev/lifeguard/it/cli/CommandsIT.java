@@ -47,11 +47,11 @@ class CommandsIT {
   void statusAndPoolsTellOfAHealthyService() {
     Exit status = operated.run("status");
     assertThat(status.code()).as(status.stdout() + status.stderr()).isZero();
-    assertThat(status.stdout()).contains("shop (development): healthy", "HikariCP");
+    assertThat(status.stdout()).contains("shop (development): healthy", "orders  hikari");
 
     Exit pools = operated.run("pools");
     assertThat(pools.code()).as(pools.stdout() + pools.stderr()).isZero();
-    assertThat(pools.stdout().lines()).anyMatch(line -> line.startsWith("orders  HikariCP"));
+    assertThat(pools.stdout().lines()).anyMatch(line -> line.startsWith("orders  hikari"));
 
     Exit one = operated.run("pools", "orders");
     assertThat(one.code()).as(one.stderr()).isZero();
@@ -126,7 +126,7 @@ class CommandsIT {
 
   @Test
   void aSelfTestIsFollowedToItsEndAndKept() {
-    Exit test = operated.run("selftest", "--users", "5", "--seconds", "2");
+    Exit test = operated.run("selftest", "--pool", "orders", "--users", "5", "--seconds", "2");
 
     assertThat(test.stderr()).isEmpty();
     assertThat(test.stdout()).contains("100 %", "connectivity", "latency");

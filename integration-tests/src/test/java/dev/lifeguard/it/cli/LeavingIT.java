@@ -38,6 +38,8 @@ class LeavingIT {
                   "-jar",
                   Agent.JAR.toString(),
                   "selftest",
+                  "--pool",
+                  "orders",
                   "--users",
                   "1",
                   "--seconds",

@@ -28,7 +28,8 @@ final class Answers {
     String words =
         said.isEmpty() ? url + " answers " + status + ", not as Lifeguard's endpoint does" : said;
     return new Failure(
-        exitCode(status, !said.isEmpty()), detail.isEmpty() ? words : words + ": " + detail);
+        exitCode(status, !said.isEmpty()),
+        detail.isEmpty() ? words : words + (words.endsWith("?") ? " " : ": ") + detail);
   }
 
   private static int exitCode(int status, boolean ours) {

@@ -58,7 +58,7 @@ final class BreakersCommand extends ClientCommand {
         breaker.text("name"),
         breaker.text("state"),
         breaker.flag("byHand") ? "yes" : "no",
-        Units.millis(breaker, "sinceMillis"),
+        breaker.count("sinceMillis") == 0 ? Units.UNKNOWN : Units.millis(breaker, "sinceMillis"),
         Units.count(breaker, "failures"),
         Units.count(breaker, "rejected"),
         Units.count(breaker, "would"),

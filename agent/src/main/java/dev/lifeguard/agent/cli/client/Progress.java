@@ -75,7 +75,7 @@ final class Progress {
       append(line, " of ", operation.known("total") ? Units.count(operation, "total") : "");
       append(line, " ", operation.text("unit"));
     }
-    if (operation.known("etaMillis")) {
+    if (operation.count("etaMillis") > 0) {
       line.append(", ").append(Units.millis(operation, "etaMillis")).append(" left");
     }
     return Table.oneLine(line.toString());

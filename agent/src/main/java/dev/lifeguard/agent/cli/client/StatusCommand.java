@@ -50,8 +50,7 @@ final class StatusCommand extends ClientCommand {
       line(
           "database "
               + Units.text(database, "product")
-              + ' '
-              + database.text("version")
+              + (database.known("version") ? " " + database.text("version") : "")
               + " at "
               + database.text("address")
               + ':'

@@ -28,6 +28,9 @@ final class Units {
     if (Double.isNaN(millis)) {
       return UNKNOWN;
     }
+    if (millis == 0) {
+      return "0 ms";
+    }
     if (millis < 10) {
       return String.format(Locale.ROOT, millis < 1 ? "%.2f ms" : "%.1f ms", millis);
     }
