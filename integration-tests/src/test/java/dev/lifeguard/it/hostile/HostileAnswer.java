@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One of the answers on a connection. */
 record HostileAnswer(int status, String head, String body) {
@@ -13,26 +15,24 @@ record HostileAnswer(int status, String head, String body) {
   private static final Set<String> ONE_WORD =
       Set.of("{\"status\":\"UP\"}", "{\"status\":\"DOWN\"}");
 
-  private static final String BEGINNING = "HTTP/1.1 ";
+  private static final Pattern BEGINNING = Pattern.compile("HTTP/1\\.1 ([0-9]{3}) ");
 
   /** All that was answered; what follows an answer's body begins the next. */
   static List<HostileAnswer> in(String text) {
     List<HostileAnswer> answers = new ArrayList<>();
-    int at = text.indexOf(BEGINNING);
-    while (at >= 0) {
-      int next = text.indexOf(BEGINNING, at + 1);
-      String one = text.substring(at, next < 0 ? text.length() : next);
+    Matcher beginning = BEGINNING.matcher(text);
+    int at = beginning.find() ? beginning.start() : text.length();
+    while (at < text.length()) {
+      int status = Integer.parseInt(beginning.group(1));
+      int next = beginning.find() ? beginning.start() : text.length();
+      String one = text.substring(at, next);
       int end = one.indexOf("\r\n\r\n");
       String head = end < 0 ? one : one.substring(0, end);
       String body = end < 0 ? "" : one.substring(end + 4);
-      answers.add(new HostileAnswer(status(head), head.toLowerCase(Locale.ROOT), body));
+      answers.add(new HostileAnswer(status, head.toLowerCase(Locale.ROOT), body));
       at = next;
     }
     return answers;
-  }
-
-  private static int status(String head) {
-    return Integer.parseInt(head.substring(BEGINNING.length(), BEGINNING.length() + 3));
   }
 
   /** Whether it gave away what needs a token. */

@@ -38,6 +38,9 @@ record HostileRequest(byte[] bytes, boolean token, boolean reset) {
           "X".repeat(300),
           "");
 
+  /** So many of them are methods that routes have. */
+  private static final int UNDERSTOOD = 10;
+
   private static final List<String> PATHS =
       List.of(
           "/metrics",
@@ -178,14 +181,42 @@ record HostileRequest(byte[] bytes, boolean token, boolean reset) {
       return new HostileRequest(latin(pick(random, WHOLE)), false, random.nextBoolean());
     }
     boolean known = random.nextInt(4) == 0;
+    return random.nextBoolean()
+        ? oddInOnePlace(random, known ? token : "")
+        : oddEverywhere(random, known ? token : "");
+  }
+
+  /** Gets past the parser, and then as far as it may. */
+  private static HostileRequest oddInOnePlace(Random random, String token) {
+    int place = random.nextInt(5);
+    StringBuilder request = new StringBuilder();
+    request.append(METHODS.get(random.nextInt(place == 0 ? METHODS.size() : UNDERSTOOD)));
+    request.append(' ').append(place == 1 ? target(random) : pick(random, PATHS));
+    request.append(" HTTP/1.1\r\n").append(place == 2 ? pick(random, HOSTS) : HOSTS.get(0));
+    request.append("\r\n").append(place == 3 ? pick(random, HEADERS) + "\r\n" : "");
+    if (!token.isEmpty()) {
+      request.append("Authorization: Bearer ").append(token).append("\r\n");
+    }
+    String body = place == 4 ? pick(random, BODIES) : "";
+    if (!body.isEmpty()) {
+      request.append("Content-Type: application/json\r\n");
+      request.append("Content-Length: ").append(body.length()).append("\r\n");
+    }
+    request.append("\r\n").append(body);
+    return new HostileRequest(latin(request.toString()), !token.isEmpty(), false);
+  }
+
+  private static HostileRequest oddEverywhere(Random random, String token) {
     StringBuilder request = new StringBuilder();
     request.append(pick(random, METHODS)).append(random.nextInt(50) == 0 ? "  " : " ");
     request.append(target(random)).append(' ').append(pick(random, VERSIONS)).append("\r\n");
-    headers(random, known ? token : "").forEach(header -> request.append(header).append("\r\n"));
+    headers(random, token).forEach(header -> request.append(header).append("\r\n"));
     request.append("\r\n").append(pick(random, BODIES));
     byte[] bytes = latin(request.toString());
     return new HostileRequest(
-        random.nextInt(3) == 0 ? damaged(random, bytes) : bytes, known, random.nextInt(12) == 0);
+        random.nextInt(3) == 0 ? damaged(random, bytes) : bytes,
+        !token.isEmpty(),
+        random.nextInt(12) == 0);
   }
 
   private static List<String> headers(Random random, String token) {
