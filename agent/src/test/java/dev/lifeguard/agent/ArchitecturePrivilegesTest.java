@@ -97,7 +97,7 @@ class ArchitecturePrivilegesTest {
     onlyIn(Set.of("cli"), resideInAPackage("org.postgresql.."));
     onlyIn(Set.of("log"), resideInAnyPackage("java.util.logging..", "org.slf4j.."));
     onlyIn(
-        Set.of("admin", "health", "audit", "alert.channel", "database.health", "selftest"),
+        Set.of("admin", "health", "audit", "alert.channel", "database.health", "selftest", "cli"),
         resideInAPackage("io.avaje.."));
     onlyIn(Set.of("flight"), resideInAPackage("jdk.jfr.."));
     onlyIn(Set.of(), resideInAnyPackage("java.lang.management..", "javax.management.."));
@@ -144,6 +144,7 @@ class ArchitecturePrivilegesTest {
             ROOT + "admin.AdminServer",
             ROOT + "admin.FirstCaller",
             ROOT + "boot.LateStart",
+            ROOT + "cli.client.Departure",
             ROOT + "boot.MonitorThread",
             ROOT + "diagnosis.BoundedView",
             ROOT + "diagnosis.Reclaimer",
@@ -169,12 +170,12 @@ class ArchitecturePrivilegesTest {
   @Test
   void standardOutputBelongsToTheCommandLine() {
     noClasses()
-        .that(not(resideInAPackage(ROOT + "cli")))
+        .that(not(resideInAPackage(ROOT + "cli..")))
         .should()
         .accessField(System.class, "out")
         .check(AgentClasses.ALL);
     noClasses()
-        .that(not(resideInAnyPackage(ROOT + "cli", ROOT + "log")))
+        .that(not(resideInAnyPackage(ROOT + "cli..", ROOT + "log")))
         .and(not(JavaClass.Predicates.equivalentTo(LifeguardAgent.class)))
         .should()
         .accessField(System.class, "err")

@@ -69,6 +69,7 @@ class ArchitectureTest {
                   "trace",
                   "export")),
           Map.entry("files", Set.of()),
+          Map.entry("tls", Set.of("log")),
           Map.entry("audit", Set.of("log", "files")),
           Map.entry("event", Set.of()),
           Map.entry(
@@ -88,8 +89,9 @@ class ArchitectureTest {
                   "operation",
                   "pool",
                   "selftest",
-                  "telemetry")),
-          Map.entry("cli", Set.of("config", "guard", "audit")),
+                  "telemetry",
+                  "tls")),
+          Map.entry("cli", Set.of("config", "guard", "audit", "tls")),
           Map.entry(
               "boot",
               Set.of(
@@ -114,6 +116,7 @@ class ArchitectureTest {
                   "telemetry",
                   "event",
                   "audit",
+                  "tls",
                   "admin")));
 
   /**
@@ -153,6 +156,7 @@ class ArchitectureTest {
           Map.entry("event", Set.of("Events")),
           Map.entry("files", Set.of("PrivateDirectory")),
           Map.entry("audit", Set.of("AuditLog", "Verification")),
+          Map.entry("tls", Set.of("TlsFiles", "CallerTls")),
           Map.entry("admin", Set.of("AdminServer")),
           Map.entry("cli", Set.of("CommandLineTool")),
           Map.entry("boot", Set.of("Startup", "IsolatedClassLoader", "BridgeName")));

@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.admin;
 
 import dev.lifeguard.agent.admin.http.Role;
+import dev.lifeguard.agent.tls.TlsPolicy;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ import java.util.Map;
  * The settings of the admin endpoint.
  *
  * @param on {@code lifeguard.admin}
- * @param host what it binds to; other than loopback only with {@code insecureHttp}
+ * @param host what it binds to; other than loopback only with TLS or {@code insecureHttp}
  * @param port 0 for any that is free
  * @param insecureHttp {@code lifeguard.admin.insecure-http}: tokens may cross the network
  *     unencrypted
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param allowedHosts names, beside loopback and {@code host}, that a request's Host header may
  *     have
  * @param capabilities {@code lifeguard.admin.capabilities}: what is taken away, as {@code -name}
+ * @param tls plain HTTP where it is off
  */
 public record AdminPolicy(
     boolean on,
@@ -28,4 +30,5 @@ public record AdminPolicy(
     String tokenFile,
     Map<Role, String> tokenSources,
     List<String> allowedHosts,
-    List<String> capabilities) {}
+    List<String> capabilities,
+    TlsPolicy tls) {}

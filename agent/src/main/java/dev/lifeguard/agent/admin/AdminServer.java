@@ -5,6 +5,8 @@ import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.admin.http.Route;
 import dev.lifeguard.agent.audit.Audit;
 import dev.lifeguard.agent.log.Log;
+import dev.lifeguard.agent.tls.TlsFault;
+import dev.lifeguard.agent.tls.TlsFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,6 +35,8 @@ public final class AdminServer {
   private final Acts acts;
   private final TokenStore tokens;
   private final long retryMillis;
+
+  private final @Nullable TlsFiles tls;
 
   private @Nullable FirstCaller transport;
   private @Nullable Thread retrying;
@@ -69,6 +73,7 @@ public final class AdminServer {
     this.routes = routes;
     this.acts = new Acts(audit);
     this.tokens = tokens;
+    this.tls = policy.tls().on() ? new TlsFiles(policy.tls()) : null;
     this.retryMillis = retryMillis;
   }
 
@@ -80,7 +85,7 @@ public final class AdminServer {
     try {
       InetAddress address = InetAddress.getByName(policy.host());
       Gate gate = gate(address);
-      if (gate != null) {
+      if (gate != null && (tls == null || usable(tls))) {
         bindOrRetry(new InetSocketAddress(address, policy.port()), gate);
       }
     } catch (UnknownHostException unknown) {
@@ -115,13 +120,25 @@ public final class AdminServer {
     return state;
   }
 
+  /** What is wrong with its files is said at the start, whether the port is free or not. */
+  private boolean usable(TlsFiles files) {
+    try {
+      files.load();
+      return true;
+    } catch (TlsFault fault) {
+      refuse(fault.reason());
+      return false;
+    }
+  }
+
   private @Nullable Gate gate(InetAddress address) {
-    if (!address.isLoopbackAddress() && !policy.insecureHttp()) {
+    if (!address.isLoopbackAddress() && tls == null && !policy.insecureHttp()) {
       refuse(
           "lifeguard.admin.host="
               + policy.host()
               + " can be reached from other machines and tokens would cross the network"
-              + " unencrypted; bind to 127.0.0.1, or set lifeguard.admin.insecure-http=true");
+              + " unencrypted; bind to 127.0.0.1, set lifeguard.admin.tls.certificate and .key, or"
+              + " set lifeguard.admin.insecure-http=true");
       return null;
     }
     Map<Role, String> all = tokens.load();
@@ -195,7 +212,7 @@ public final class AdminServer {
       channel.bind(address, BACKLOG);
       int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
       ServerSocketChannel bound = channel;
-      starting = new FirstCaller(bound, () -> new JettyTransport(bound, gate, acts));
+      starting = new FirstCaller(bound, () -> new JettyTransport(bound, gate, acts, tls));
       starting.start();
       transport = starting;
       bound(port);
@@ -210,7 +227,7 @@ public final class AdminServer {
   }
 
   private void bound(int port) {
-    url = "http://" + urlHost() + ":" + port;
+    url = (tls == null ? "http://" : "https://") + urlHost() + ":" + port;
     String file = tokens.location();
     state = file.isEmpty() ? url : url + " (token file " + file + ")";
     System.setProperty(URL_PROPERTY, url);

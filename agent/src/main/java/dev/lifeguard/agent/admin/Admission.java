@@ -18,7 +18,8 @@ sealed interface Admission {
   /**
    * It ends here.
    *
+   * @param request with who asks, as far as that is known
    * @param delayMillis how long the answer waits; no thread does
    */
-  record Refused(Response response, long delayMillis) implements Admission {}
+  record Refused(Request request, Response response, long delayMillis) implements Admission {}
 }

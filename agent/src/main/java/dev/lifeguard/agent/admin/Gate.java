@@ -38,6 +38,7 @@ final class Gate {
   Admission admit(Request request) {
     if (!hosts.allow(request.header("host"), request.local())) {
       return refused(
+          request,
           Problem.of(
               421,
               "host",
@@ -47,11 +48,12 @@ final class Gate {
     }
     if (!request.safe() && CrossOrigin.forbidden(request)) {
       return refused(
+          request,
           Problem.of(
               403, "cross-origin", "Cross-origin request refused", "Call from the console."));
     }
     RouteTable.Found found = routes.find(request);
-    return found == null ? refused(notFound(request)) : admit(request, found);
+    return found == null ? refused(request, notFound(request)) : admit(request, found);
   }
 
   private Admission admit(Request request, RouteTable.Found found) {
@@ -67,10 +69,11 @@ final class Gate {
     }
     if (!role.covers(needed)) {
       String detail = "This needs role " + needed.name().toLowerCase(Locale.ROOT) + ".";
-      return refused(Problem.of(403, "role", "Role too low", detail));
+      return refused(known, Problem.of(403, "role", "Role too low", detail));
     }
     if (!capabilities.has(route.capability())) {
       return refused(
+          known,
           Problem.of(
               403,
               "capability",
@@ -89,12 +92,12 @@ final class Gate {
                 "Send 'Authorization: Bearer <token>'; the agent's log names the token file.")
             .with("WWW-Authenticate", "Bearer realm=\"lifeguard\"");
     if (request.header("authorization") == null) {
-      return refused(response);
+      return refused(request, response);
     }
     Log.rateLimited(
         "admin-token",
         "admin endpoint: wrong token from " + request.remote() + " for " + request.path());
-    return new Refused(response, failures.next(request.remote()));
+    return new Refused(request, response, failures.next(request.remote()));
   }
 
   private Response notFound(Request request) {
@@ -107,7 +110,7 @@ final class Gate {
         .with("Allow", allow);
   }
 
-  private static Refused refused(Response response) {
-    return new Refused(response, 0);
+  private static Refused refused(Request request, Response response) {
+    return new Refused(request, response, 0);
   }
 }

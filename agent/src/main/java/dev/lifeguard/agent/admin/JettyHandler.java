@@ -52,7 +52,7 @@ final class JettyHandler extends Handler.Abstract {
     }
     Admission admission = gate.admit(request);
     if (admission instanceof Refused refused) {
-      acts.refused(request, refused.response());
+      acts.refused(refused.request(), refused.response());
       refuse(refused, jetty, response, callback);
     } else if (admission instanceof Admitted admitted) {
       receive(admitted, jetty, response, callback);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin;
 
+import dev.lifeguard.agent.tls.TlsFiles;
 import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -13,10 +15,13 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP/1.1 on a socket that is bound already, by Jetty. All that knows of Jetty is here and in
- * {@link JettyHandler} and {@link JettyErrors}, so that nothing of it is loaded before.
+ * {@link JettyHandler}, {@link JettyErrors}, {@link JettyTls} and {@link Deadlines}, so that
+ * nothing of it is loaded before.
  *
  * <p>A connection that sends nothing costs a socket and no thread. There is one selector and one
  * thread that accepts (a selector that accepts loses its server socket for good when the limit of
@@ -30,13 +35,17 @@ final class JettyTransport {
   private static final int MOST_CONNECTIONS = 512;
   private static final int MOST_HEADER_BYTES = 8 * 1024;
   private static final int IDLE_MILLIS = 15_000;
+  private static final int HEAD_MILLIS = 15_000;
+  private static final int BODY_MILLIS = 10_000;
+  private static final int ANSWER_MILLIS = 60_000;
 
   /** When there are too many connections, the idle ones go soon. */
   private static final int CROWDED_IDLE_MILLIS = 2_000;
 
   private final Server server;
 
-  JettyTransport(ServerSocketChannel bound, Gate gate, Acts acts) throws Exception {
+  JettyTransport(ServerSocketChannel bound, Gate gate, Acts acts, @Nullable TlsFiles tls)
+      throws Exception {
     // Jetty's own queue asks JMX for the size of a cache line, and JMX initialises
     // java.util.logging.
     BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
@@ -44,16 +53,15 @@ final class JettyTransport {
     threads.setName("lifeguard-admin");
     threads.setDaemon(true);
     threads.setReservedThreads(0);
-    server =
-        new Server(
-            threads,
-            new ScheduledExecutorScheduler("lifeguard-admin-timer", true),
-            new ByteBufferPool.NonPooling());
+    Scheduler timer = new ScheduledExecutorScheduler("lifeguard-admin-timer", true);
+    server = new Server(threads, timer, new ByteBufferPool.NonPooling());
     server.setStopTimeout(0);
-    server.addConnector(connector(bound));
+    Deadlines deadlines = new Deadlines(timer, HEAD_MILLIS, BODY_MILLIS, ANSWER_MILLIS);
+    deadlines.setHandler(new JettyHandler(gate, acts));
+    server.addConnector(connector(bound, deadlines, tls));
     server.addBean(limit());
     server.setErrorHandler(new JettyErrors());
-    server.setHandler(new JettyHandler(gate, acts));
+    server.setHandler(deadlines);
   }
 
   void start() throws Exception {
@@ -64,7 +72,24 @@ final class JettyTransport {
     server.stop();
   }
 
-  private ServerConnector connector(ServerSocketChannel bound) throws Exception {
+  private ServerConnector connector(
+      ServerSocketChannel bound, Deadlines deadlines, @Nullable TlsFiles tls) throws Exception {
+    HttpConnectionFactory http = new HttpConnectionFactory(configuration());
+    ConnectionFactory[] layers = {http};
+    if (tls != null) {
+      JettyTls encrypted = new JettyTls(tls, server);
+      server.addBean(encrypted);
+      layers = new ConnectionFactory[] {encrypted.layer(http.getProtocol()), http};
+    }
+    ServerConnector connector = new ServerConnector(server, null, null, null, 1, 1, layers);
+    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setShutdownIdleTimeout(0);
+    connector.addBean(deadlines, false);
+    connector.open(bound);
+    return connector;
+  }
+
+  private static HttpConfiguration configuration() {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
@@ -74,12 +99,7 @@ final class JettyTransport {
         UriCompliance.DEFAULT.with("pools", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
     http.setUseInputDirectByteBuffers(false);
     http.setUseOutputDirectByteBuffers(false);
-    ServerConnector connector =
-        new ServerConnector(server, null, null, null, 1, 1, new HttpConnectionFactory(http));
-    connector.setIdleTimeout(IDLE_MILLIS);
-    connector.setShutdownIdleTimeout(0);
-    connector.open(bound);
-    return connector;
+    return http;
   }
 
   private NetworkConnectionLimit limit() {

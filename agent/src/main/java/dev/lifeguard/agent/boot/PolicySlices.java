@@ -26,6 +26,7 @@ import dev.lifeguard.agent.guard.gate.GatePolicy;
 import dev.lifeguard.agent.guard.retry.RetryPolicy;
 import dev.lifeguard.agent.guard.session.SessionPolicy;
 import dev.lifeguard.agent.log.Log;
+import dev.lifeguard.agent.tls.TlsPolicy;
 import dev.lifeguard.agent.trace.TracesPolicy;
 import java.io.IOException;
 import java.time.Duration;
@@ -256,7 +257,11 @@ final class PolicySlices {
         policies.value(Catalogue.ADMIN_TOKEN_FILE),
         tokens,
         policies.value(Catalogue.ADMIN_ALLOWED_HOSTS),
-        policies.value(Catalogue.ADMIN_CAPABILITIES));
+        policies.value(Catalogue.ADMIN_CAPABILITIES),
+        new TlsPolicy(
+            policies.value(Catalogue.ADMIN_TLS_CERTIFICATE),
+            policies.value(Catalogue.ADMIN_TLS_KEY),
+            policies.value(Catalogue.ADMIN_TLS_CLIENT_CA)));
   }
 
   static AuditPolicy audit(Policies policies) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.cli;
 
+import dev.lifeguard.agent.cli.client.ClientCommands;
 import dev.lifeguard.agent.config.Surroundings;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -28,7 +29,8 @@ public final class CommandLineTool {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(out)
             .setErr(err);
-    line.setParameterExceptionHandler(CommandLineTool::misused);
+    ClientCommands.addTo(line, surroundings);
+    line.setOut(out).setErr(err).setParameterExceptionHandler(CommandLineTool::misused);
     return line.execute(arguments);
   }
 

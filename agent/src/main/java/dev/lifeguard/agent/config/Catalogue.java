@@ -564,33 +564,33 @@ public final class Catalogue {
           "Host names under which it may be called, besides the loopback names and "
               + "`lifeguard.admin.host`.");
   public static final Setting<List<String>> ADMIN_CAPABILITIES =
-      setting(
+      failClosed(
           "admin.capabilities",
-          new ListKind("a comma list of capabilities to take away, such as `-restore`"),
+          new CapabilitiesKind(),
           "",
-          "Takes capabilities away from every role.",
-          PLANNED);
+          CapabilitiesKind.NONE_LEFT,
+          "Takes capabilities away from every role until the next start, as `-terminate,-restore`.");
   public static final Setting<String> ADMIN_TLS_CERTIFICATE =
       setting(
           "admin.tls.certificate",
           new TextKind("the path of a PEM file"),
           "",
-          "Certificate chain of the endpoint.",
-          PLANNED);
+          "Certificate chain of the endpoint, its own certificate first; TLS needs it and the key. "
+              + "Read again when it changes.");
   public static final Setting<String> ADMIN_TLS_KEY =
       setting(
           "admin.tls.key",
           new TextKind("the path of a PEM file"),
           "",
-          "Private key of the endpoint.",
-          PLANNED);
+          "Private key of the endpoint, RSA or EC, without a passphrase. Read again when it "
+              + "changes.");
   public static final Setting<String> ADMIN_TLS_CLIENT_CA =
       setting(
           "admin.tls.client-ca",
           new TextKind("the path of a PEM file"),
           "",
-          "Callers must show a certificate of this authority.",
-          PLANNED);
+          "Authorities: callers must show a certificate of one of them, beside the token. Read "
+              + "again when it changes.");
 
   // Fleet, migrations, backups, alerts
   public static final Setting<Policy> FLEET =

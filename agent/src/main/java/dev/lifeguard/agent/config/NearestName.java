@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.config;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the name that was probably meant. */
@@ -19,6 +20,20 @@ final class NearestName {
   /** The same for the name of an environment variable. */
   static @Nullable String environmentName(String unknown) {
     return nearest(unknown, true);
+  }
+
+  /** The same among other names. */
+  static @Nullable String among(List<String> names, String unknown) {
+    String nearest = null;
+    int least = FARTHEST + 1;
+    for (String known : names) {
+      int distance = distance(known, unknown);
+      if (distance < least) {
+        least = distance;
+        nearest = known;
+      }
+    }
+    return nearest;
   }
 
   private static @Nullable String nearest(String unknown, boolean environment) {

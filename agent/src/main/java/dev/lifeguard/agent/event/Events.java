@@ -54,7 +54,12 @@ public final class Events {
     while (kept.size() > MOST_KEPT || isOld(kept.peekFirst(), now)) {
       kept.removeFirst();
     }
-    listeners.removeIf(listener -> !listener.happened(event));
+    // Not removeIf: a listener that turns out to have gone takes itself off the list meanwhile.
+    for (Listener listener : listeners) {
+      if (!listener.happened(event)) {
+        listeners.remove(listener);
+      }
+    }
   }
 
   private static boolean isOld(@Nullable Kept first, long now) {

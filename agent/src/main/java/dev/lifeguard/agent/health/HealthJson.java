@@ -10,8 +10,10 @@ final class HealthJson {
   private final JsonType<HealthView> type;
 
   HealthJson() {
-    // Our own loader: the thread's context loader is the service's.
-    Jsonb jsonb = Jsonb.builder().classLoader(HealthJson.class.getClassLoader()).build();
+    // Our own loader: the thread's context loader is the service's. Without a second wish the
+    // library forgets this one.
+    Jsonb jsonb =
+        Jsonb.builder().classLoader(HealthJson.class.getClassLoader()).failOnUnknown(true).build();
     type = jsonb.type(HealthView.class);
   }
 

@@ -4,6 +4,7 @@ package dev.lifeguard.agent.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.agent.log.Stderr;
+import dev.lifeguard.agent.tls.TlsPolicy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -101,7 +102,15 @@ class AdminLifecycleTest {
   void withoutAnyTokenItDoesNotOpen() {
     AdminPolicy policy =
         new AdminPolicy(
-            true, "127.0.0.1", 0, false, "/dev/null/token", Map.of(), List.of(), List.of());
+            true,
+            "127.0.0.1",
+            0,
+            false,
+            "/dev/null/token",
+            Map.of(),
+            List.of(),
+            List.of(),
+            TlsPolicy.OFF);
 
     String log = Stderr.of(() -> assertThat(start(policy).server.url()).isEmpty());
 
@@ -112,7 +121,15 @@ class AdminLifecycleTest {
   void switchedOffItDoesNothing() {
     AdminPolicy policy =
         new AdminPolicy(
-            false, "127.0.0.1", 0, false, directory + "/token", Map.of(), List.of(), List.of());
+            false,
+            "127.0.0.1",
+            0,
+            false,
+            directory + "/token",
+            Map.of(),
+            List.of(),
+            List.of(),
+            TlsPolicy.OFF);
 
     String log = Stderr.of(() -> assertThat(start(policy).server.state()).isEqualTo("off"));
 
@@ -126,7 +143,15 @@ class AdminLifecycleTest {
 
   private AdminPolicy onAllInterfaces(boolean insecureHttp) {
     return new AdminPolicy(
-        true, "0.0.0.0", 0, insecureHttp, directory + "/token", Map.of(), List.of(), List.of());
+        true,
+        "0.0.0.0",
+        0,
+        insecureHttp,
+        directory + "/token",
+        Map.of(),
+        List.of(),
+        List.of(),
+        TlsPolicy.OFF);
   }
 
   private static List<Thread> threads() {

@@ -9,6 +9,7 @@ import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.health.HealthDocument;
 import dev.lifeguard.agent.health.Snapshots;
 import dev.lifeguard.agent.telemetry.PrometheusText;
+import dev.lifeguard.agent.tls.TlsPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -87,7 +88,8 @@ final class Endpoint implements AutoCloseable {
         directory.resolve("state").resolve("token").toString(),
         Map.of(Role.METRICS, "env:SCRAPE"),
         List.of("admin.example.test"),
-        List.of("-terminate"));
+        List.of("-terminate"),
+        TlsPolicy.OFF);
   }
 
   int port() {

@@ -67,7 +67,9 @@ class RoutesTest {
 
     assertThat(response.statusCode()).isEqualTo(403);
     assertThat(response.body()).contains("lifeguard.admin.capabilities has taken terminate away");
-    assertThat(endpoint.acts).singleElement().extracting(Act::outcome).isEqualTo(Outcome.DENIED);
+    assertThat(endpoint.acts)
+        .extracting(Act::actor, Act::outcome)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("admin", Outcome.DENIED));
   }
 
   @Test
@@ -80,6 +82,7 @@ class RoutesTest {
         .singleElement()
         .satisfies(
             act -> {
+              assertThat(act.actor()).isEqualTo("metrics");
               assertThat(act.action()).isEqualTo("GET");
               assertThat(act.target()).isEqualTo("/sample/pools/orders");
               assertThat(act.outcome()).isEqualTo(Outcome.DENIED);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.log.Stderr;
+import dev.lifeguard.agent.tls.TlsPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,7 +153,8 @@ class TokenStoreTest {
 
   private TokenStore store(String tokenFile, Map<Role, String> sources) {
     AdminPolicy policy =
-        new AdminPolicy(true, "127.0.0.1", 0, false, tokenFile, sources, List.of(), List.of());
+        new AdminPolicy(
+            true, "127.0.0.1", 0, false, tokenFile, sources, List.of(), List.of(), TlsPolicy.OFF);
     return new TokenStore(
         policy,
         "orders/eu",

@@ -9,6 +9,7 @@ import dev.lifeguard.agent.admin.api.SchemaCheck;
 import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.admin.http.Route;
 import dev.lifeguard.agent.audit.Act;
+import dev.lifeguard.agent.tls.TlsPolicy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,7 +66,8 @@ class EndpointTest {
 
   private AdminServer server(Map<Role, String> sources, List<String> capabilities) {
     AdminPolicy policy =
-        new AdminPolicy(true, "127.0.0.1", 0, false, "", sources, List.of(), capabilities);
+        new AdminPolicy(
+            true, "127.0.0.1", 0, false, "", sources, List.of(), capabilities, TlsPolicy.OFF);
     AdminServer started = new AdminServer(policy, "orders", () -> routes, acts::add);
     started.start();
     servers.add(started);

@@ -44,8 +44,11 @@ class CommandLineToolTest {
         "settings --format xml",
         "settings more",
         "doctor --jdbc-url",
-        "status",
-        "pools"
+        "status more",
+        "holders",
+        "policy set",
+        "operations watch",
+        "breakers open"
       })
   void misuseSaysWhatIsWrongAndShowsTheUsage(String arguments) {
     Terminal terminal = Terminal.run(arguments.split(" ", -1));

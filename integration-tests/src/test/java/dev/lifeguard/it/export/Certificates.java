@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Certificates of a company of its own: a server's, and a client's. Nobody else trusts them. */
-final class Certificates {
+public final class Certificates {
 
   static final String PASSWORD = "changeit";
 
   private final Path folder;
 
-  Certificates(Path folder) {
+  public Certificates(Path folder) {
     this.folder = folder;
     make("server");
     make("client");
@@ -71,7 +71,7 @@ final class Certificates {
   }
 
   /** The certificate. */
-  Path pem(String name) {
+  public Path pem(String name) {
     return folder.resolve(name + ".pem");
   }
 
@@ -81,7 +81,7 @@ final class Certificates {
   }
 
   /** The key, PKCS #8 in PEM. */
-  Path key(String name) {
+  public Path key(String name) {
     try {
       KeyStore keys = KeyStore.getInstance(store(name).toFile(), PASSWORD.toCharArray());
       byte[] key = keys.getKey(name, PASSWORD.toCharArray()).getEncoded();

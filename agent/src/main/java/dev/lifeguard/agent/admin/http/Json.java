@@ -42,6 +42,8 @@ public final class Json {
       throw refusal("it lacks a field, or has one that is unknown or of another type");
     } catch (JsonException | IllegalStateException malformed) {
       throw refusal("it is not well-formed");
+    } catch (StackOverflowError nested) {
+      throw refusal("it is nested too deeply");
     }
   }
 
