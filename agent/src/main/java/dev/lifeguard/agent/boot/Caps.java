@@ -73,8 +73,8 @@ final class Caps implements PoolSettings {
   }
 
   /**
-   * Takes up what changed. Each second, and when somebody has ordered something: on threads of ours,
-   * one at a time.
+   * Takes up what changed. Each second, and when somebody has ordered something: on threads of
+   * ours, one at a time.
    */
   synchronized void look() {
     List<SeenPool> seen = new ArrayList<>();
