@@ -21,6 +21,8 @@ final class ChainCheck {
   private long entries;
   private long first;
   private long last;
+  private String lastFile = "";
+  private int lastLine;
   private String hash = Hash.NONE;
   private @Nullable Break broken;
 
@@ -54,6 +56,8 @@ final class ChainCheck {
         strays.add(new Stray(file, piece.number(), Torn.of(text), !piece.ended()));
       } else if (follows(piece.line())) {
         take(piece.line(), text);
+        lastFile = file;
+        lastLine = piece.number();
       } else {
         blame(file, pieces, i, Hash.of(text));
       }
@@ -105,11 +109,16 @@ final class ChainCheck {
     }
     Line next = at + 1 < pieces.size() ? pieces.get(at + 1).line() : null;
     boolean namedByNext = next == null || next.prev().equals(foundHash);
-    boolean before = namedByNext && at > 0;
-    int number = before ? pieces.get(at - 1).number() : piece.number();
-    long changed = before ? last : line.seq();
-    String why = before ? ": the one behind it names another hash" : ", or put there";
-    broken = new Break(file, number, "entry " + changed + " was changed" + why);
+    if (namedByNext && entries > 0) {
+      broken =
+          new Break(
+              lastFile,
+              lastLine,
+              "entry " + last + " was changed: the one behind it names another hash");
+    } else {
+      broken =
+          new Break(file, piece.number(), "entry " + line.seq() + " was changed, or put there");
+    }
   }
 
   private void judgeStrays() {

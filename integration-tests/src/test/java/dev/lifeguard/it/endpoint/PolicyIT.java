@@ -129,8 +129,8 @@ class PolicyIT {
       assertOrigin(change.at("after"), "9", "override", "override by operator");
       assertThat(answer.text("expiresAt")).endsWith("Z");
 
-      Await.that("the gate lets more through", () -> load.peak() > 3);
-      Await.that("the gate lets fewer through again", () -> load.peak() <= 3);
+      Await.value("the gate lets more through", load::more);
+      Await.value("the gate lets fewer through again", load::fewer);
       load.stop();
 
       assertOrigin(operator.policy(LIMIT), "3", "file", "file " + file);
