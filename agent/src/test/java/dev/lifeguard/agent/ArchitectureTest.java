@@ -45,7 +45,8 @@ class ArchitectureTest {
               "telemetry",
               Set.of(
                   "measure", "guard", "pool", "query", "health", "diagnosis", "trace", "export")),
-          Map.entry("admin", Set.of("log", "health", "telemetry")),
+          Map.entry("audit", Set.of("log")),
+          Map.entry("admin", Set.of("log", "audit", "health", "telemetry")),
           Map.entry("cli", Set.of("config", "guard")),
           Map.entry(
               "boot",
@@ -66,6 +67,7 @@ class ArchitectureTest {
                   "hook",
                   "health",
                   "telemetry",
+                  "audit",
                   "admin")));
 
   /**
@@ -98,6 +100,7 @@ class ArchitectureTest {
           Map.entry("diagnosis", Set.of("Diagnosis", "Waiters")),
           Map.entry("health", Set.of("HealthDocument")),
           Map.entry("telemetry", Set.of("PrometheusText", "OtelMetrics")),
+          Map.entry("audit", Set.of()),
           Map.entry("admin", Set.of("AdminServer")),
           Map.entry("cli", Set.of("CommandLineTool")),
           Map.entry("boot", Set.of("Startup", "IsolatedClassLoader", "BridgeName")));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin;
 
+import dev.lifeguard.agent.admin.http.Role;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param tokenSources tokens of further roles: {@code file:/run/secrets/scrape}, {@code env:NAME}
  * @param allowedHosts names, beside loopback and {@code host}, that a request's Host header may
  *     have
+ * @param capabilities {@code lifeguard.admin.capabilities}: what is taken away, as {@code -name}
  */
 public record AdminPolicy(
     boolean on,
@@ -25,4 +27,5 @@ public record AdminPolicy(
     boolean insecureHttp,
     String tokenFile,
     Map<Role, String> tokenSources,
-    List<String> allowedHosts) {}
+    List<String> allowedHosts,
+    List<String> capabilities) {}

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin;
 
-import dev.lifeguard.agent.health.HealthDocument;
+import dev.lifeguard.agent.admin.http.Role;
+import dev.lifeguard.agent.admin.http.Route;
+import dev.lifeguard.agent.audit.Audit;
 import dev.lifeguard.agent.log.Log;
-import dev.lifeguard.agent.telemetry.PrometheusText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,8 @@ public final class AdminServer {
   private static final long RETRY_MILLIS = 10_000;
 
   private final AdminPolicy policy;
-  private final PrometheusText metrics;
-  private final HealthDocument health;
+  private final List<Route> routes;
+  private final Acts acts;
   private final TokenStore tokens;
   private final long retryMillis;
 
@@ -36,12 +38,16 @@ public final class AdminServer {
   private String url = "";
   private String state = "off";
 
-  public AdminServer(
-      AdminPolicy policy, String service, PrometheusText metrics, HealthDocument health) {
+  /**
+   * Not started yet.
+   *
+   * @param routes everything it serves
+   */
+  public AdminServer(AdminPolicy policy, String service, List<Route> routes, Audit audit) {
     this(
         policy,
-        metrics,
-        health,
+        routes,
+        audit,
         new TokenStore(
             policy,
             service,
@@ -52,14 +58,10 @@ public final class AdminServer {
   }
 
   AdminServer(
-      AdminPolicy policy,
-      PrometheusText metrics,
-      HealthDocument health,
-      TokenStore tokens,
-      long retryMillis) {
+      AdminPolicy policy, List<Route> routes, Audit audit, TokenStore tokens, long retryMillis) {
     this.policy = policy;
-    this.metrics = metrics;
-    this.health = health;
+    this.routes = List.copyOf(routes);
+    this.acts = new Acts(audit);
     this.tokens = tokens;
     this.retryMillis = retryMillis;
   }
@@ -122,7 +124,8 @@ public final class AdminServer {
       return null;
     }
     return new Gate(
-        Routes.of(metrics, health),
+        new RouteTable(routes),
+        new Capabilities(policy.capabilities()),
         new Tokens(all),
         new AllowedHosts(policy.host(), policy.allowedHosts()),
         new FailureDelay(System::nanoTime));
@@ -185,7 +188,7 @@ public final class AdminServer {
       channel = ServerSocketChannel.open();
       channel.bind(address, BACKLOG);
       int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-      starting = new JettyTransport(channel, gate);
+      starting = new JettyTransport(channel, gate, acts);
       starting.start();
       transport = starting;
       bound(port);

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin;
 
+import dev.lifeguard.agent.admin.http.Request;
+import dev.lifeguard.agent.admin.http.Response;
+import dev.lifeguard.agent.admin.http.Route;
+
 /** What the {@link Gate} decides on a request before its body is read. */
 sealed interface Admission {
 
-  /** It goes on to its route. */
-  record Admitted(Route route) implements Admission {}
+  /**
+   * It goes on to its route.
+   *
+   * @param request with the path's variables, and who asks
+   */
+  record Admitted(Route route, Request request) implements Admission {}
 
   /**
    * It ends here.

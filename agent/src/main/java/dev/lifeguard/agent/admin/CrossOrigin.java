@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin;
 
+import dev.lifeguard.agent.admin.http.Request;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -3,21 +3,33 @@ package dev.lifeguard.agent.admin;
 
 import dev.lifeguard.agent.admin.Admission.Admitted;
 import dev.lifeguard.agent.admin.Admission.Refused;
+import dev.lifeguard.agent.admin.http.Caller;
+import dev.lifeguard.agent.admin.http.Problem;
+import dev.lifeguard.agent.admin.http.Request;
+import dev.lifeguard.agent.admin.http.Response;
+import dev.lifeguard.agent.admin.http.Role;
+import dev.lifeguard.agent.admin.http.Route;
 import dev.lifeguard.agent.log.Log;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Decides, on its head alone, whether a request reaches a route. */
 final class Gate {
 
-  private final List<Route> routes;
+  private final RouteTable routes;
+  private final Capabilities capabilities;
   private final Tokens tokens;
   private final AllowedHosts hosts;
   private final FailureDelay failures;
 
-  Gate(List<Route> routes, Tokens tokens, AllowedHosts hosts, FailureDelay failures) {
+  Gate(
+      RouteTable routes,
+      Capabilities capabilities,
+      Tokens tokens,
+      AllowedHosts hosts,
+      FailureDelay failures) {
     this.routes = routes;
+    this.capabilities = capabilities;
     this.tokens = tokens;
     this.hosts = hosts;
     this.failures = failures;
@@ -38,15 +50,18 @@ final class Gate {
           Problem.of(
               403, "cross-origin", "Cross-origin request refused", "Call from the console."));
     }
-    Route route = route(request);
-    if (route == null) {
-      return refused(notFound(request));
-    }
-    return route.role() == null ? new Admitted(route) : authorized(request, route, route.role());
+    RouteTable.Found found = routes.find(request);
+    return found == null ? refused(notFound(request)) : admit(request, found);
   }
 
-  private Admission authorized(Request request, Route route, Role needed) {
+  private Admission admit(Request request, RouteTable.Found found) {
+    Route route = found.route();
     Role role = tokens.roleOf(request.header("authorization"));
+    Request known = request.admitted(found.variables(), new Caller(role, request.remote()));
+    Role needed = route.role();
+    if (needed == null) {
+      return new Admitted(route, known);
+    }
     if (role == null) {
       return unauthorized(request);
     }
@@ -54,7 +69,15 @@ final class Gate {
       String detail = "This needs role " + needed.name().toLowerCase(Locale.ROOT) + ".";
       return refused(Problem.of(403, "role", "Role too low", detail));
     }
-    return new Admitted(route);
+    if (!capabilities.has(route.capability())) {
+      return refused(
+          Problem.of(
+              403,
+              "capability",
+              "Switched off",
+              "lifeguard.admin.capabilities has taken " + route.capability() + " away."));
+    }
+    return new Admitted(route, known);
   }
 
   private Admission unauthorized(Request request) {
@@ -74,22 +97,8 @@ final class Gate {
     return new Refused(response, failures.next(request.remote()));
   }
 
-  private @Nullable Route route(Request request) {
-    String method = request.method().equals("HEAD") ? "GET" : request.method();
-    for (Route route : routes) {
-      if (route.path().equals(request.path()) && route.method().equals(method)) {
-        return route;
-      }
-    }
-    return null;
-  }
-
   private Response notFound(Request request) {
-    List<String> methods =
-        routes.stream()
-            .filter(route -> route.path().equals(request.path()))
-            .map(Route::method)
-            .toList();
+    List<String> methods = routes.methods(request.path());
     if (methods.isEmpty()) {
       return Problem.of(404, "not-found", "Not found", "There is no such path.");
     }

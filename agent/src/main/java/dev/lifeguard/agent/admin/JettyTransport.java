@@ -4,6 +4,7 @@ package dev.lifeguard.agent.admin;
 import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -35,7 +36,7 @@ final class JettyTransport {
 
   private final Server server;
 
-  JettyTransport(ServerSocketChannel bound, Gate gate) throws Exception {
+  JettyTransport(ServerSocketChannel bound, Gate gate, Acts acts) throws Exception {
     // Jetty's own queue asks JMX for the size of a cache line, and JMX initialises
     // java.util.logging.
     BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
@@ -52,7 +53,7 @@ final class JettyTransport {
     server.addConnector(connector(bound));
     server.addBean(limit());
     server.setErrorHandler(new JettyErrors());
-    server.setHandler(new JettyHandler(gate));
+    server.setHandler(new JettyHandler(gate, acts));
   }
 
   void start() throws Exception {
@@ -68,6 +69,9 @@ final class JettyTransport {
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
     http.setRequestHeaderSize(MOST_HEADER_BYTES);
+    // Names of pools have slashes: /api/v1/pools/db%2Forders/holders is one path.
+    http.setUriCompliance(
+        UriCompliance.DEFAULT.with("pools", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
     http.setUseInputDirectByteBuffers(false);
     http.setUseOutputDirectByteBuffers(false);
     ServerConnector connector =

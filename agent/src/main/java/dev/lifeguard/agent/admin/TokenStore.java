@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin;
 
+import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.log.Log;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,9 +2,7 @@
 package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.admin.AdminServer;
-import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.Configuration;
-import dev.lifeguard.agent.config.MetricsCompat;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.database.ControlConnections;
@@ -12,11 +10,9 @@ import dev.lifeguard.agent.export.MetricExport;
 import dev.lifeguard.agent.export.SpanExport;
 import dev.lifeguard.agent.guard.PostgresqlPolicy;
 import dev.lifeguard.agent.guard.drain.Drain;
-import dev.lifeguard.agent.health.HealthDocument;
 import dev.lifeguard.agent.health.ShutdownReport;
 import dev.lifeguard.agent.health.StartReport;
 import dev.lifeguard.agent.log.Log;
-import dev.lifeguard.agent.telemetry.PrometheusText;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -98,7 +94,7 @@ final class LateStart implements Runnable {
 
   private void serve() {
     AgentStatus known = Objects.requireNonNull(status);
-    AdminServer admin = admin(known);
+    AdminServer admin = new Endpoint(configuration, known).server();
     try {
       Runtime.getRuntime()
           .addShutdownHook(
@@ -113,15 +109,6 @@ final class LateStart implements Runnable {
       fuse.caught("start", e);
     }
     tick(known.control().gates());
-  }
-
-  private AdminServer admin(AgentStatus known) {
-    Policies policies = configuration.policies();
-    return new AdminServer(
-        PolicySlices.admin(policies),
-        policies.service().value(),
-        new PrometheusText(known, policies.value(Catalogue.METRICS_COMPAT) == MetricsCompat.HIKARI),
-        new HealthDocument(known));
   }
 
   private String line(AdminServer admin) {

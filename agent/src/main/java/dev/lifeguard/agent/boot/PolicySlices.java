@@ -2,7 +2,7 @@
 package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.admin.AdminPolicy;
-import dev.lifeguard.agent.admin.Role;
+import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.EnforcementAction;
 import dev.lifeguard.agent.config.Policies;
@@ -232,7 +232,8 @@ final class PolicySlices {
         policies.value(Catalogue.ADMIN_INSECURE_HTTP),
         policies.value(Catalogue.ADMIN_TOKEN_FILE),
         tokens,
-        policies.value(Catalogue.ADMIN_ALLOWED_HOSTS));
+        policies.value(Catalogue.ADMIN_ALLOWED_HOSTS),
+        policies.value(Catalogue.ADMIN_CAPABILITIES));
   }
 
   private static void token(Map<Role, String> tokens, Role role, SecretSource source) {

@@ -100,7 +100,8 @@ class AdminLifecycleTest {
   @Test
   void withoutAnyTokenItDoesNotOpen() {
     AdminPolicy policy =
-        new AdminPolicy(true, "127.0.0.1", 0, false, "/dev/null/token", Map.of(), List.of());
+        new AdminPolicy(
+            true, "127.0.0.1", 0, false, "/dev/null/token", Map.of(), List.of(), List.of());
 
     String log = Stderr.of(() -> assertThat(start(policy).server.url()).isEmpty());
 
@@ -110,7 +111,8 @@ class AdminLifecycleTest {
   @Test
   void switchedOffItDoesNothing() {
     AdminPolicy policy =
-        new AdminPolicy(false, "127.0.0.1", 0, false, directory + "/token", Map.of(), List.of());
+        new AdminPolicy(
+            false, "127.0.0.1", 0, false, directory + "/token", Map.of(), List.of(), List.of());
 
     String log = Stderr.of(() -> assertThat(start(policy).server.state()).isEqualTo("off"));
 
@@ -124,7 +126,7 @@ class AdminLifecycleTest {
 
   private AdminPolicy onAllInterfaces(boolean insecureHttp) {
     return new AdminPolicy(
-        true, "0.0.0.0", 0, insecureHttp, directory + "/token", Map.of(), List.of());
+        true, "0.0.0.0", 0, insecureHttp, directory + "/token", Map.of(), List.of(), List.of());
   }
 
   private static List<Thread> threads() {

@@ -120,14 +120,14 @@ class AdminServerTest {
             "{\"type\":\"urn:lifeguard:problem:not-found\",\"title\":\"Not found\","
                 + "\"status\":404,\"detail\":\"There is no such path.\"}");
 
-    HttpResponse<String> method = endpoint.send("DELETE", "/metrics", "Authorization", SCRAPER);
+    HttpResponse<String> method = endpoint.send("DELETE", "/metrics", "", "Authorization", SCRAPER);
     assertThat(method.statusCode()).isEqualTo(405);
     assertThat(method.headers().firstValue("Allow")).contains("GET");
   }
 
   @Test
   void headAnswersLikeGetWithoutABody() throws Exception {
-    HttpResponse<String> head = endpoint.send("HEAD", "/metrics", "Authorization", SCRAPER);
+    HttpResponse<String> head = endpoint.send("HEAD", "/metrics", "", "Authorization", SCRAPER);
 
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.body()).isEmpty();
@@ -148,17 +148,32 @@ class AdminServerTest {
 
     assertThat(
             endpoint
-                .send("POST", "/metrics", "Authorization", bearer, "Origin", "https://evil.example")
+                .send(
+                    "POST",
+                    "/metrics",
+                    "",
+                    "Authorization",
+                    bearer,
+                    "Origin",
+                    "https://evil.example")
                 .statusCode())
         .isEqualTo(403);
     assertThat(
             endpoint
-                .send("POST", "/metrics", "Authorization", bearer, "Sec-Fetch-Site", "cross-site")
+                .send(
+                    "POST", "/metrics", "", "Authorization", bearer, "Sec-Fetch-Site", "cross-site")
                 .statusCode())
         .isEqualTo(403);
     assertThat(
             endpoint
-                .send("POST", "/metrics", "Authorization", bearer, "Origin", endpoint.server.url())
+                .send(
+                    "POST",
+                    "/metrics",
+                    "",
+                    "Authorization",
+                    bearer,
+                    "Origin",
+                    endpoint.server.url())
                 .statusCode())
         .isEqualTo(405);
   }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin;
 
+import dev.lifeguard.agent.admin.api.HealthRoutes;
+import dev.lifeguard.agent.admin.http.Role;
+import dev.lifeguard.agent.admin.http.Route;
+import dev.lifeguard.agent.audit.Act;
 import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.health.HealthDocument;
 import dev.lifeguard.agent.health.Snapshots;
@@ -16,8 +20,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -28,6 +35,7 @@ final class Endpoint implements AutoCloseable {
 
   final AtomicReference<AgentSnapshot> snapshot =
       new AtomicReference<>(Snapshots.agent(Snapshots.pool("orders", 4, 2, 0)));
+  final Queue<Act> acts = new ConcurrentLinkedQueue<>();
   final AdminServer server;
   final Path tokenFile;
 
@@ -39,18 +47,18 @@ final class Endpoint implements AutoCloseable {
 
   Endpoint(Path directory, AdminPolicy policy) {
     tokenFile = Path.of(policy.tokenFile());
-    server = server(policy, directory, snapshot::get);
+    server = server(policy, directory, snapshot::get, acts);
     server.start();
   }
 
   /** As {@code new Endpoint}, for a JVM that must not load the HTTP client. */
   static AdminServer unstarted(AdminPolicy policy, Path directory) {
     AgentSnapshot snapshot = Snapshots.agent(Snapshots.pool("orders", 4, 2, 0));
-    return server(policy, directory, () -> snapshot);
+    return server(policy, directory, () -> snapshot, new ConcurrentLinkedQueue<>());
   }
 
   private static AdminServer server(
-      AdminPolicy policy, Path directory, Supplier<AgentSnapshot> snapshots) {
+      AdminPolicy policy, Path directory, Supplier<AgentSnapshot> snapshots, Queue<Act> acts) {
     TokenStore tokens =
         new TokenStore(
             policy,
@@ -58,12 +66,16 @@ final class Endpoint implements AutoCloseable {
             name -> name.equals("SCRAPE") ? METRICS_TOKEN : null,
             directory,
             directory);
-    return new AdminServer(
-        policy,
-        new PrometheusText(snapshots, true),
-        new HealthDocument(snapshots, java.time.Duration.ZERO),
-        tokens,
-        20);
+    return new AdminServer(policy, routes(snapshots), acts::add, tokens, 20);
+  }
+
+  private static List<Route> routes(Supplier<AgentSnapshot> snapshots) {
+    List<Route> routes = new ArrayList<>(SampleRoutes.of());
+    routes.addAll(
+        HealthRoutes.of(
+            new PrometheusText(snapshots, true),
+            new HealthDocument(snapshots, java.time.Duration.ZERO)));
+    return routes;
   }
 
   static AdminPolicy policy(Path directory, int port) {
@@ -74,7 +86,8 @@ final class Endpoint implements AutoCloseable {
         false,
         directory.resolve("state").resolve("token").toString(),
         Map.of(Role.METRICS, "env:SCRAPE"),
-        List.of("admin.example.test"));
+        List.of("admin.example.test"),
+        List.of("-terminate"));
   }
 
   int port() {
@@ -87,14 +100,19 @@ final class Endpoint implements AutoCloseable {
 
   HttpResponse<String> get(String path, String... headers)
       throws IOException, InterruptedException {
-    return send("GET", path, headers);
+    return exchange("GET", path, HttpRequest.BodyPublishers.noBody(), headers);
   }
 
-  HttpResponse<String> send(String method, String path, String... headers)
+  HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    return exchange(method, path, HttpRequest.BodyPublishers.ofString(body), headers);
+  }
+
+  private HttpResponse<String> exchange(
+      String method, String path, HttpRequest.BodyPublisher body, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server.url() + path))
-            .method(method, HttpRequest.BodyPublishers.noBody());
+        HttpRequest.newBuilder(URI.create(server.url() + path)).method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -3,6 +3,7 @@ package dev.lifeguard.agent.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.log.Stderr;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,7 +152,7 @@ class TokenStoreTest {
 
   private TokenStore store(String tokenFile, Map<Role, String> sources) {
     AdminPolicy policy =
-        new AdminPolicy(true, "127.0.0.1", 0, false, tokenFile, sources, List.of());
+        new AdminPolicy(true, "127.0.0.1", 0, false, tokenFile, sources, List.of(), List.of());
     return new TokenStore(
         policy,
         "orders/eu",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lifeguard.agent.admin;
+package dev.lifeguard.agent.admin.http;
 
 /** What a caller may do; each role may also do what those before it may. */
 public enum Role {

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a route of the endpoint sees and answers; nothing of the server behind it. */
+@NullMarked
+package dev.lifeguard.agent.admin.http;
+
+import org.jspecify.annotations.NullMarked;
