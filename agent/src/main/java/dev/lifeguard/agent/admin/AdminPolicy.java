@@ -28,4 +28,14 @@ public record AdminPolicy(
     String tokenFile,
     Map<Role, String> tokenSources,
     List<String> allowedHosts,
-    List<String> capabilities) {}
+    List<String> capabilities) {
+
+  /** Capabilities that nobody has. */
+  public List<String> withheld() {
+    return capabilities.stream()
+        .filter(each -> each.startsWith("-"))
+        .map(each -> each.substring(1))
+        .sorted()
+        .toList();
+  }
+}
