@@ -112,7 +112,7 @@ export class Overview extends Page {
       }),
       chart({
         title: 'Statements',
-        lead: 'all databases',
+        lead: 'all',
         format: millis,
         lines: [
           { label: 'p50', color: 'c1', points: line(history.statements, 'p50') },
