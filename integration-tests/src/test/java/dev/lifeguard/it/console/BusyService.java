@@ -40,7 +40,7 @@ final class BusyService implements AutoCloseable {
             .environment("METRICS_TOKEN", METRICS)
             .start();
     open("hikari", "orders", 10, database);
-    service.command("users-start users=6 think=20");
+    service.command("steady 4 10");
     open("tomcat", "reports", 4, database);
     service.command("hoard-lock");
     service.command("hoard-contend 1");

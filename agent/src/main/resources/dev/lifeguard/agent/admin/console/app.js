@@ -7,6 +7,7 @@ import { groups, pageOf } from './pages/index.js';
 import { shell } from './shell.js';
 import { signIn } from './pages/signin.js';
 import { render } from './ui/html.js';
+import { covers } from './ui/parts.js';
 
 const root = document.getElementById('app');
 const live = new Live();
@@ -39,7 +40,7 @@ async function enter(given) {
   if (given) token.set(given);
   context.session = await get('api/v1/session');
   refusal = null;
-  live.start();
+  live.start(covers(context.session.role, 'viewer'));
   history.start();
   await turn();
 }

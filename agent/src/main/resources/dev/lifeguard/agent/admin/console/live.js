@@ -11,6 +11,7 @@ export class Live {
   /** `connecting`, `live`, `polling` or `paused`; what the shell shows. */
   state = 'connecting';
   #listeners = new Set();
+  #streaming = true;
   #abort = null;
   #lastId = null;
   #held = false;
@@ -28,7 +29,11 @@ export class Live {
     return () => this.#listeners.delete(listener);
   }
 
-  start() {
+  /**
+   * @param streaming false for a role that the stream is refused to: asking again and again would fill the audit log
+   */
+  start(streaming) {
+    this.#streaming = streaming;
     this.#turn();
   }
 
@@ -53,6 +58,8 @@ export class Live {
     if (this.#held || document.hidden) {
       this.#close();
       this.#say('paused');
+    } else if (!this.#streaming) {
+      this.#ask();
     } else if (!this.#abort) {
       this.#pause = FIRST_PAUSE;
       this.#connect();
@@ -103,11 +110,15 @@ export class Live {
 
   #again() {
     if (!token.get()) return;
-    this.#say('polling');
-    this.#poll ||= setInterval(() => this.#tell('tick', null), POLL_MILLIS);
+    this.#ask();
     const jitter = 0.5 + Math.random();
     this.#timer = setTimeout(() => this.#connect(), this.#pause * jitter);
     this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2);
+  }
+
+  #ask() {
+    this.#poll ||= setInterval(() => this.#tell('tick', null), POLL_MILLIS);
+    this.#say('polling');
   }
 
   #say(state) {

@@ -3,7 +3,7 @@
 import { list, part } from '../api.js';
 import { Page } from '../page.js';
 import { badge, tag } from '../ui/badge.js';
-import { ago, bytes, millis, moment, number, percent, text } from '../ui/format.js';
+import { ago, bytes, millis, moment, number, percent, sentence, text } from '../ui/format.js';
 import { html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { empty, facts, meter, section } from '../ui/parts.js';
@@ -123,4 +123,4 @@ const rank = { fail: 0, warn: 1, pass: 2 };
 
 export const checks = all => html`<ul class="verdicts">${[...all]
   .sort((a, b) => rank[a.status] - rank[b.status])
-  .map(check => html`<li class=${check.status}>${badge(check.status)}<b>${check.id.replaceAll('-', ' ')}</b><span>${check.summary}${check.setting ? html` <span class="muted">${check.setting}</span>` : nothing}</span></li>`)}</ul>`;
+  .map(check => html`<li class=${check.status}>${badge(check.status)}<b>${sentence(check.id.replaceAll('-', ' '))}</b><span>${check.summary}${check.setting ? html` <span class="muted">${check.setting}</span>` : nothing}</span></li>`)}</ul>`;

@@ -30,7 +30,7 @@ const shapes = {
   copy: svg`<path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3"/>`,
 };
 
-export const icon = name => html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">${shapes[name]}</svg>`;
+export const icon = name => html`<svg class="icon i-${name}" viewBox="0 0 16 16" aria-hidden="true" focusable="false">${shapes[name]}</svg>`;
 
 /** The buoy: the one thing here that is not in the colour of the text. */
 export const buoy = () => html`<svg class="buoy" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><circle cx="16" cy="16" r="11" class="ring"/><path d="M16 1.5v7.5M16 23v7.5M1.5 16H9M23 16h7.5" class="bands"/></svg>`;
