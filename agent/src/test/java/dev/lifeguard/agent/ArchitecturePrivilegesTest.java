@@ -140,6 +140,7 @@ class ArchitecturePrivilegesTest {
     assertThat(makers)
         .containsExactlyInAnyOrder(
             ROOT + "admin.AdminServer",
+            ROOT + "admin.FirstCaller",
             ROOT + "boot.LateStart",
             ROOT + "boot.MonitorThread",
             ROOT + "diagnosis.Reclaimer",

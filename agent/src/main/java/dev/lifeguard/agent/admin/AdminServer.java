@@ -13,6 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,12 @@ public final class AdminServer {
   private static final long RETRY_MILLIS = 10_000;
 
   private final AdminPolicy policy;
-  private final List<Route> routes;
+  private final Supplier<List<Route>> routes;
   private final Acts acts;
   private final TokenStore tokens;
   private final long retryMillis;
 
-  private @Nullable JettyTransport transport;
+  private @Nullable FirstCaller transport;
   private @Nullable Thread retrying;
   private String url = "";
   private String state = "off";
@@ -41,9 +42,10 @@ public final class AdminServer {
   /**
    * Not started yet.
    *
-   * @param routes everything it serves
+   * @param routes everything it serves; asked for when the first request comes
    */
-  public AdminServer(AdminPolicy policy, String service, List<Route> routes, Audit audit) {
+  public AdminServer(
+      AdminPolicy policy, String service, Supplier<List<Route>> routes, Audit audit) {
     this(
         policy,
         routes,
@@ -58,9 +60,13 @@ public final class AdminServer {
   }
 
   AdminServer(
-      AdminPolicy policy, List<Route> routes, Audit audit, TokenStore tokens, long retryMillis) {
+      AdminPolicy policy,
+      Supplier<List<Route>> routes,
+      Audit audit,
+      TokenStore tokens,
+      long retryMillis) {
     this.policy = policy;
-    this.routes = List.copyOf(routes);
+    this.routes = routes;
     this.acts = new Acts(audit);
     this.tokens = tokens;
     this.retryMillis = retryMillis;
@@ -89,7 +95,7 @@ public final class AdminServer {
     if (thread != null) {
       thread.interrupt();
     }
-    JettyTransport running = transport;
+    FirstCaller running = transport;
     transport = null;
     if (running != null) {
       System.clearProperty(URL_PROPERTY);
@@ -183,12 +189,13 @@ public final class AdminServer {
   /** Empty when it serves now, otherwise why not. */
   private String bind(InetSocketAddress address, Gate gate) {
     ServerSocketChannel channel = null;
-    JettyTransport starting = null;
+    FirstCaller starting = null;
     try {
       channel = ServerSocketChannel.open();
       channel.bind(address, BACKLOG);
       int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-      starting = new JettyTransport(channel, gate, acts);
+      ServerSocketChannel bound = channel;
+      starting = new FirstCaller(bound, () -> new JettyTransport(bound, gate, acts));
       starting.start();
       transport = starting;
       bound(port);
@@ -228,7 +235,7 @@ public final class AdminServer {
     }
   }
 
-  private static void stop(JettyTransport running) {
+  private static void stop(FirstCaller running) {
     try {
       running.stop();
     } catch (Exception failure) {

@@ -32,7 +32,7 @@ final class Endpoint {
   AdminServer server() {
     Policies policies = configuration.policies();
     return new AdminServer(
-        PolicySlices.admin(policies), policies.service().value(), routes(), Endpoint::audit);
+        PolicySlices.admin(policies), policies.service().value(), this::routes, Endpoint::audit);
   }
 
   private List<Route> routes() {

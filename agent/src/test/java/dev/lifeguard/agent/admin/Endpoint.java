@@ -66,7 +66,7 @@ final class Endpoint implements AutoCloseable {
             name -> name.equals("SCRAPE") ? METRICS_TOKEN : null,
             directory,
             directory);
-    return new AdminServer(policy, routes(snapshots), acts::add, tokens, 20);
+    return new AdminServer(policy, () -> routes(snapshots), acts::add, tokens, 20);
   }
 
   private static List<Route> routes(Supplier<AgentSnapshot> snapshots) {
