@@ -54,7 +54,9 @@ final class Axe {
     if (!Boolean.TRUE.equals(page.executeScript("return 'axe' in window"))) {
       page.executeScript(SCRIPT);
     }
-    Object found = page.executeAsyncScript(RUN);
-    return ((List<?>) found).stream().map(String::valueOf).toList();
+    if (page.executeAsyncScript(RUN) instanceof List<?> found) {
+      return found.stream().map(String::valueOf).toList();
+    }
+    return List.of("axe said nothing");
   }
 }

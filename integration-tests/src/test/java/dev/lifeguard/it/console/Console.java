@@ -147,7 +147,10 @@ final class Console implements AutoCloseable {
   }
 
   long number(String script) {
-    return ((Number) driver.executeScript("return " + script)).longValue();
+    if (driver.executeScript("return " + script) instanceof Number number) {
+      return number.longValue();
+    }
+    throw new AssertionError("not a number: " + script);
   }
 
   /** The whole page, below target/console. */

@@ -211,9 +211,10 @@ class ConsoleIT {
   }
 
   private String sorted() {
-    return console
-        .element("heading", By.xpath("//th[starts-with(normalize-space(), 'Setting')]"))
-        .getDomAttribute("aria-sort");
+    return String.valueOf(
+        console
+            .element("heading", By.xpath("//th[starts-with(normalize-space(), 'Setting')]"))
+            .getDomAttribute("aria-sort"));
   }
 
   private String firstSetting() {

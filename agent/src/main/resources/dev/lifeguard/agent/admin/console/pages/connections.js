@@ -83,7 +83,7 @@ export class Connections extends Page {
         label: 'Thread',
         cell: row => {
           const key = `${pool} ${row.thread} ${row.since}`;
-          return html`<button type="button" class="fold" aria-expanded=${String(this.open.has(key))} @click=${() => turn(key)}><span class="turn" aria-hidden="true">▸</span>${row.thread}</button>`;
+          return html`<button type="button" class="fold keep" aria-expanded=${String(this.open.has(key))} @click=${() => turn(key)}><span class="turn" aria-hidden="true">▸</span>${row.thread}</button>`;
         },
       },
       { key: 'held', label: 'Held', numeric: true, value: row => row.heldMillis, cell: row => millis(row.heldMillis) },
@@ -149,7 +149,7 @@ export class Connections extends Page {
               columns: [
                 { key: 'pid', label: 'Backend', numeric: true, cell: row => String(row.pid) },
                 { key: 'kind', label: 'Whose', cell: row => (row.kind === 'blocker' ? badge('warn', 'blocker') : tag(row.kind)) },
-                { key: 'state', label: 'State', cell: row => html`${text(row.state)} <span class="muted">${row.stateMillis === null || row.stateMillis === undefined ? '' : `for ${millis(row.stateMillis)}`}</span>` },
+                { key: 'state', label: 'State', cell: row => html`<span class="keep">${text(row.state)}</span> <span class="muted keep">${row.stateMillis === null || row.stateMillis === undefined ? '' : `for ${millis(row.stateMillis)}`}</span>` },
                 { key: 'waitEvent', label: 'Wait event', cell: row => text(row.waitEvent) },
                 { key: 'statement', label: 'Statement', wide: true, cell: row => (row.statement ? html`<code class="sql">${row.statement}</code>` : '–') },
                 { key: 'blockedBy', label: 'Blocked by', value: row => row.blockedBy.length, cell: row => (row.blockedBy.length ? row.blockedBy.join(', ') : '–') },

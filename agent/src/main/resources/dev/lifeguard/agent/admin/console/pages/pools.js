@@ -121,19 +121,28 @@ export class Pools extends Page {
       ])}</div>`;
   }
 
+  /** What somebody has said first; what nobody has, on demand. */
   settings(pool) {
-    return html`${table({
-      id: 'pool-settings',
-      label: `Settings of ${pool.name}`,
+    const said = (pool.settings ?? []).filter(each => each.origin !== 'default');
+    const rest = (pool.settings ?? []).filter(each => each.origin === 'default');
+    return html`${said.length ? this.settingsTable(pool, said, 'Settings') : html`<p class="muted">Everything stands at its default.</p>`}
+      ${rest.length ? html`<details class="rest"><summary>${plural(rest.length, 'setting')} at the default</summary>${this.settingsTable(pool, rest, 'Defaults')}</details>` : nothing}
+      ${pool.notes?.map(note => html`<p class="note">${icon('warn')}<span>${note}</span></p>`)}`;
+  }
+
+  settingsTable(pool, rows, label) {
+    return table({
+      id: `pool-${label}`,
+      label: `${label} of ${pool.name}`,
       columns: [
         { key: 'key', label: 'Setting', cell: row => html`<code>${row.key}</code>` },
         { key: 'value', label: 'Value', cell: row => html`<code>${row.value}</code>` },
         { key: 'origin', label: 'Origin' },
       ],
-      rows: pool.settings ?? [],
+      rows,
       key: row => row.key,
       changed: this.changed,
-    })}${pool.notes?.map(note => html`<p class="note">${icon('warn')}<span>${note}</span></p>`)}`;
+    });
   }
 
   poolActions(pool) {
