@@ -14,7 +14,10 @@ import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A service with something on every page: load, a lock that others wait for, a leak, an alert's channel. */
+/**
+ * A service with something on every page: load, a lock that others wait for, a leak, an alert's
+ * channel.
+ */
 final class BusyService implements AutoCloseable {
 
   static final String VIEWER = "viewer-token-0123456789abcdef";
@@ -35,7 +38,9 @@ final class BusyService implements AutoCloseable {
             .property("lifeguard.leak.treshold", "2s")
             .property("lifeguard.admin.tokens.viewer", "env:VIEWER_TOKEN")
             .property("lifeguard.admin.tokens.metrics", "env:METRICS_TOKEN")
-            .property("lifeguard.alerts.webhook", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/alerts")
+            .property(
+                "lifeguard.alerts.webhook",
+                "http://127.0.0.1:" + receiver.getAddress().getPort() + "/alerts")
             .environment("VIEWER_TOKEN", VIEWER)
             .environment("METRICS_TOKEN", METRICS)
             .start();
@@ -49,7 +54,14 @@ final class BusyService implements AutoCloseable {
 
   private void open(String kind, String name, int max, TestDatabase database) {
     service.command(
-        "open " + kind + " name=" + name + " max=" + max + " full=true " + database.openArguments());
+        "open "
+            + kind
+            + " name="
+            + name
+            + " max="
+            + max
+            + " full=true "
+            + database.openArguments());
   }
 
   private HttpServer receiver() {
@@ -59,7 +71,10 @@ final class BusyService implements AutoCloseable {
       server.createContext(
           "/alerts",
           exchange -> {
-            alerts.add(new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            alerts.add(
+                new String(
+                    exchange.getRequestBody().readAllBytes(),
+                    java.nio.charset.StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
           });

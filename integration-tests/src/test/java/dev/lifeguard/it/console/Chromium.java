@@ -31,7 +31,8 @@ final class Chromium {
 
   static ChromeDriver start() {
     if (!Files.isExecutable(BROWSER) || !Files.isExecutable(DRIVER)) {
-      throw new AssertionError("the console's tests need Debian's browser: apt-get install -y chromium chromium-driver");
+      throw new AssertionError(
+          "the console's tests need Debian's browser: apt-get install -y chromium chromium-driver");
     }
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);

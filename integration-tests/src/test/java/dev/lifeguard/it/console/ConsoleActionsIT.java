@@ -90,8 +90,7 @@ class ConsoleActionsIT {
   @Test
   void aBreakerIsOpenedClosedAndReset() {
     admin("pools/orders");
-    String name =
-        console.element("breaker", By.cssSelector(".breakers h3")).getText().strip();
+    String name = console.element("breaker", By.cssSelector(".breakers h3")).getText().strip();
     console.click("Open breaker " + name);
     console.type("reason", "drill");
     console.confirm("Open");
@@ -221,7 +220,8 @@ class ConsoleActionsIT {
     assertThat(console.driver().getCurrentUrl()).doesNotContain("token");
     assertThat(console.number("history.length")).isLessThanOrEqualTo(3);
     assertThat(console.driver().executeScript("return document.cookie")).isEqualTo("");
-    assertThat(String.valueOf(console.driver().executeScript("return JSON.stringify(localStorage)")))
+    assertThat(
+            String.valueOf(console.driver().executeScript("return JSON.stringify(localStorage)")))
         .doesNotContain(service.adminToken());
 
     console.click("Sign out");
@@ -251,7 +251,8 @@ class ConsoleActionsIT {
     console.open(BusyService.VIEWER);
     console.go("pools/orders");
     console.awaitText("needs role operator; your token has role viewer");
-    assertThat(console.driver().findElements(By.xpath("//button[normalize-space()='Resize']"))).isEmpty();
+    assertThat(console.driver().findElements(By.xpath("//button[normalize-space()='Resize']")))
+        .isEmpty();
     console.go("policies");
     console.awaitText("needs role operator");
     console.go("operations");

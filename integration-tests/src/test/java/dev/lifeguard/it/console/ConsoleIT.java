@@ -173,11 +173,13 @@ class ConsoleIT {
 
     console.driver().findElement(By.linkText("Pools")).sendKeys(Keys.ENTER);
     console.awaitText("Who holds connections");
-    assertThat(console.driver().switchTo().activeElement().getDomAttribute("id")).isEqualTo("title");
+    assertThat(console.driver().switchTo().activeElement().getDomAttribute("id"))
+        .isEqualTo("title");
 
     console.go("pools/orders");
     console.button("Resize").sendKeys(Keys.ENTER);
-    assertThat(console.driver().switchTo().activeElement().getDomAttribute("name")).isEqualTo("max");
+    assertThat(console.driver().switchTo().activeElement().getDomAttribute("name"))
+        .isEqualTo("max");
     press(Keys.ESCAPE);
     console.awaitNoText("Most connections");
     assertThat(focused()).isEqualTo("Resize");

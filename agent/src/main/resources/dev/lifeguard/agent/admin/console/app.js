@@ -22,7 +22,7 @@ const changed = () => {
 };
 const history = new History(changed);
 history.paused = () => live.held;
-const context = { live, history, changed, session: null, health: null, pools: new Map() };
+const context = { live, history, changed, known, session: null, pools: new Map() };
 let current = null;
 let refusal = null;
 
@@ -30,6 +30,15 @@ live.listen((name, data) => {
   if (name === 'pool') context.pools.set(data.name, { ...context.pools.get(data.name), ...data });
   if (name === 'state') changed();
 });
+
+/** All pools as an answer has them; events tell of one at a time, and of none that has closed. */
+function known(pools) {
+  const { pools: all } = context;
+  const open = new Set(pools.map(pool => pool.name));
+  [...all.keys()].filter(name => !open.has(name)).forEach(name => all.delete(name));
+  pools.forEach(pool => all.set(pool.name, { ...all.get(pool.name), ...pool }));
+  if (live.state !== 'live') history.seen(pools);
+}
 
 /** One point a second, also while nothing changes: then no event comes. */
 setInterval(() => {

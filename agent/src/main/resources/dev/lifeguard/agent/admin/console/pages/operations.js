@@ -88,7 +88,7 @@ export class Operations extends Page {
 
   result({ id, result }) {
     const { tests, load } = result;
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Result of self-test ${id}"><table>
+    return html`<div class="scroll" tabindex="0" role="group" aria-label="Result of self-test ${id}"><table>
         <thead><tr><th scope="col">Test</th><th scope="col">Verdict</th><th scope="col" class="wide">Found</th>${['p50', 'p95', 'p99', 'Max'].map(each => html`<th scope="col" class="numeric">${each}</th>`)}</tr></thead>
         <tbody>${tests.map(test => html`<tr><th scope="row">${test.id}</th><td>${badge(test.status === 'skip' ? 'skipped' : test.status)}</td><td class="wide">${test.summary}${test.setting ? html` <span class="muted">${test.setting}</span>` : nothing}</td>${['p50Millis', 'p95Millis', 'p99Millis', 'maxMillis'].map(key => html`<td class="numeric">${millis(test[key])}</td>`)}</tr>`)}</tbody>
       </table></div>

@@ -8,7 +8,7 @@ import { chart } from '../ui/chart.js';
 import { millis, number, plural } from '../ui/format.js';
 import { html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
-import { covers, empty, section } from '../ui/parts.js';
+import { empty, section } from '../ui/parts.js';
 
 const rank = { fail: 0, warn: 1, pass: 2 };
 
@@ -23,9 +23,14 @@ const families = [
   [/^alert/, 'Alerts', () => 'alerts'],
 ];
 
-/** What a check is called, and where it leads. */
-function named({ id }) {
+/** What a check is called, and where it leads. Those of databases end with the database's name. */
+function named({ id }, databases) {
   if (whole[id]) return whole[id];
+  const database = databases.find(name => id.endsWith(`-${name}`));
+  if (database && id.startsWith('database-')) {
+    const what = id.slice('database-'.length, -database.length - 1).replaceAll('-', ' ');
+    return [`Database ${what}${databases.length > 1 ? `, ${database}` : ''}`, 'database'];
+  }
   for (const [pattern, word, page] of families) {
     const match = pattern.exec(id);
     if (match) return [`${word} ${match[1] ?? ''}`.trim(), page(match[1])];
@@ -39,11 +44,7 @@ export class Overview extends Page {
 
   async load(signal) {
     this.data = await get('health', signal);
-    const { live, history, pools, session } = this.context;
-    if (live.state !== 'live' || !covers(session.role, 'viewer')) {
-      this.data.pools.forEach(pool => pools.set(pool.name, { ...pools.get(pool.name), ...pool }));
-      history.seen(this.data.pools);
-    }
+    this.context.known(this.data.pools);
   }
 
   body() {
@@ -77,9 +78,10 @@ export class Overview extends Page {
 
   verdicts(checks) {
     const pools = new Map(this.data.pools.map(pool => [`pool-${pool.name}`, pool]));
+    const databases = this.data.breakers.map(each => each.name);
     const sorted = checks.map((check, at) => ({ check, at })).sort((a, b) => rank[a.check.status] - rank[b.check.status] || order(a.check) - order(b.check) || a.at - b.at);
     return html`<ul class="verdicts">${sorted.map(({ check }) => {
-      const [name, page] = named(check);
+      const [name, page] = named(check, databases);
       const pool = pools.get(check.id);
       const words = pool && check.status === 'pass' ? busy({ ...pool, ...this.context.pools.get(pool.name) }, pool) : check.summary;
       return html`<li class=${check.status}>${badge(check.status)}<a href="#/${page}">${name}</a><span>${words}</span></li>`;

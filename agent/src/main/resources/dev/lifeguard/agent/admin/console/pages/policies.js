@@ -7,7 +7,7 @@ import { ask } from '../ui/dialog.js';
 import { millis, plural } from '../ui/format.js';
 import { html, live, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
-import { actions, covers, empty, section } from '../ui/parts.js';
+import { actions, covers, empty, prose, section } from '../ui/parts.js';
 import { table } from '../ui/table.js';
 import { toast } from '../ui/toast.js';
 
@@ -65,11 +65,11 @@ export class Policies extends Page {
       id: 'policies',
       label: 'Settings',
       columns: [
-        { key: 'key', label: 'Setting', wide: true, cell: row => html`<code class="key">${row.key}</code>${row.live ? html` ${tag('live', 'Looked at again every second')}` : nothing}${row.planned ? html` ${tag('no effect yet')}` : nothing}<p class="muted">${row.meaning}</p>` },
+        { key: 'key', label: 'Setting', wide: true, cell: row => html`<code class="key">${row.key}</code>${row.live ? html` ${tag('live', 'Looked at again every second')}` : nothing}${row.planned ? html` ${tag('no effect yet')}` : nothing}<p class="muted">${prose(row.meaning)}</p>` },
         { key: 'value', label: 'Value', cell: row => html`<code>${row.value || html`<span class="muted">not set</span>`}</code>${row.resolved && row.resolved !== row.value ? html`<p>${badge(row.resolved)}</p>` : nothing}` },
         { key: 'origin', label: 'Origin', value: row => row.source, cell: row => this.origin(row) },
         { key: 'default', label: 'Default', cell: row => html`<code>${row.default || '–'}</code>` },
-        { key: 'allowed', label: 'Allowed', plain: true, cell: row => html`<span class="muted">${row.allowed}</span>` },
+        { key: 'allowed', label: 'Allowed', plain: true, cell: row => html`<span class="muted">${prose(row.allowed)}</span>` },
         { key: 'act', label: 'Change', plain: true, cell: row => this.change(row) },
       ],
       rows,
@@ -96,7 +96,7 @@ export class Policies extends Page {
     const perPool = row.perPool && !row.key.includes('[');
     return this.act({
       title: row.key,
-      lead: html`${row.meaning} Now <code>${row.value || 'not set'}</code>, ${row.source}. Allowed: ${row.allowed}.`,
+      lead: html`${prose(row.meaning)} Now <code>${row.value || 'not set'}</code>, ${row.source}. Allowed: ${prose(row.allowed)}.`,
       fields: [
         { name: 'value', label: 'New value', value: row.value, required: true },
         ...(perPool ? [{ name: 'pool', label: 'Only for the pool', help: 'Its name; empty for all pools.' }] : []),

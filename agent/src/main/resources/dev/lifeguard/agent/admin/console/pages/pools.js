@@ -22,9 +22,7 @@ export class Pools extends Page {
   async load(signal) {
     const [pools, breakers] = await Promise.all([list('api/v1/pools', { signal }), list('api/v1/breakers', { signal })]);
     this.data = { pools, breakers };
-    const { context } = this;
-    pools.forEach(pool => context.pools.set(pool.name, { ...context.pools.get(pool.name), ...pool }));
-    if (context.live.state !== 'live') context.history.seen(pools);
+    this.context.known(pools);
   }
 
   heard(name) {
@@ -104,7 +102,7 @@ export class Pools extends Page {
 
   figures(pool) {
     const times = [['Acquire', pool.acquire], ['Hold', pool.hold], ['Create', pool.create]];
-    return html`<div class="split"><div class="scroll" tabindex="0" role="region" aria-label="Times"><table>
+    return html`<div class="split"><div class="scroll" tabindex="0" role="group" aria-label="Times"><table>
         <thead><tr><th scope="col">Time to</th><th scope="col" class="numeric">Count</th><th scope="col" class="numeric">p50</th><th scope="col" class="numeric">p95</th><th scope="col" class="numeric">p99</th><th scope="col" class="numeric">Max</th></tr></thead>
         <tbody>${times.map(([name, each]) => html`<tr><th scope="row">${name}</th><td class="numeric">${number(each.count)}</td>${['p50', 'p95', 'p99', 'max'].map(key => html`<td class="numeric">${each.count ? millis(each[key]) : '–'}</td>`)}</tr>`)}</tbody>
       </table></div>

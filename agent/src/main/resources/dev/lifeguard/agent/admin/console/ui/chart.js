@@ -76,7 +76,7 @@ class LineChart extends HTMLElement {
       }),
     );
     const rows = [...times].sort((a, b) => b[0] - a[0]).slice(0, 120);
-    return html`<div class="scroll short" tabindex="0" role="region" aria-label="${title}, as table"><table>
+    return html`<div class="scroll short" tabindex="0" role="group" aria-label="${title}, as table"><table>
       <thead><tr><th scope="col">Time</th>${lines.map(each => html`<th scope="col" class="numeric">${each.label}</th>`)}</tr></thead>
       <tbody>${rows.map(([x, values]) => html`<tr><td>${clock(x)}</td>${lines.map((_, at) => html`<td class="numeric">${format(values[at])}</td>`)}</tr>`)}</tbody>
     </table></div>`;

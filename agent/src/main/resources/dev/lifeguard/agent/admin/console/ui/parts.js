@@ -64,3 +64,6 @@ function reason(session, unable) {
 export const meter = (value, most, tone = 'info') => html`<svg class="meter ${tone}" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="4"/><rect class="fill" width=${most ? Math.min(100, (100 * value) / most) : 0} height="4"/></svg>`;
 
 export const stack = frames => (frames?.length ? html`<pre class="stack" tabindex="0">${(Array.isArray(frames) ? frames : [frames]).join('\n')}</pre>` : nothing);
+
+/** Words of the agent's own, in which backticks mark what is typed. */
+export const prose = words => String(words ?? '').split('`').map((part, at) => (at % 2 ? html`<code>${part}</code>` : part));

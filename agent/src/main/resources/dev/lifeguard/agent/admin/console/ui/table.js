@@ -11,7 +11,7 @@ const orders = new Map();
 export function table({ id, label, columns, rows, key, changed, order, detail, rowClass }) {
   const now = orders.get(id) ?? order ?? null;
   const sorted = now ? sort(rows, columns, now) : rows;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${label}>
     <table>
       <caption class="unseen">${label}</caption>
       <thead><tr>${columns.map(column => heading(id, column, now, changed))}</tr></thead>
