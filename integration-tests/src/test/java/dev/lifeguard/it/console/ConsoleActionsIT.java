@@ -72,7 +72,7 @@ class ConsoleActionsIT {
     console.type("max", "8");
     console.type("ttl", "soon");
     console.element("Resize", By.xpath("//dialog//button[@type='submit']")).click();
-    console.awaitText("soon");
+    console.awaitText("ttl is a duration");
     console.click("Keep as it is");
     assertThat(service.get("/api/v1/pools/orders")).contains("\"max\":10");
   }
@@ -112,7 +112,7 @@ class ConsoleActionsIT {
   void holdersShowTheirStacks() {
     admin("connections/reports");
     console.awaitText("nightly-report");
-    console.click("nightly-report-1");
+    console.element("holder", By.xpath("//button[contains(., 'nightly-report-1')]")).click();
     console.awaitText("Hoards.report");
     console.awaitText("Blocked");
     console.screenshot("connections-open");
