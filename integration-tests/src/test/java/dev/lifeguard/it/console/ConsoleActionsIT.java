@@ -183,7 +183,7 @@ class ConsoleActionsIT {
     console.type("seconds", "60");
     console.element("force", By.name("force")).click();
     console.confirm("Start");
-    console.click("Cancel selftest");
+    console.click("Cancel Self-test");
     console.confirm("Cancel it");
     console.awaitText("Cancelled");
   }

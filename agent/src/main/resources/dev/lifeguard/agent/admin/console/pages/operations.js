@@ -11,6 +11,8 @@ import { toast } from '../ui/toast.js';
 
 const going = ['queued', 'running'];
 
+const kind = each => ({ selftest: 'Self-test' })[each.kind] ?? sentence(each.kind);
+
 export class Operations extends Page {
   wakes = ['operation'];
   every = 5000;
@@ -51,7 +53,7 @@ export class Operations extends Page {
       submit: values => post('api/v1/selftest', { pool: values.pool, users: Number(values.users), seconds: Number(values.seconds), ...(values.force && { force: true }) }),
     });
     if (begun) {
-      toast(`${sentence(begun.kind)} started for ${begun.database ?? 'the service'}.`);
+      toast(`${kind(begun)} started for ${begun.database ?? 'the service'}.`);
       await this.refresh();
     }
   }
@@ -60,18 +62,18 @@ export class Operations extends Page {
     const share = each.total ? each.done / each.total : null;
     const how = each.total ? `${number(each.done)} of ${number(each.total)} ${each.unit ?? ''}` : each.done ? `${number(each.done)} ${each.unit ?? ''}` : '';
     return html`<li>
-      <div class="line">${badge(each.state)}<h3>${sentence(each.kind)} <span class="muted">${each.database ?? ''}</span></h3></div>
+      <div class="line">${badge(each.state)}<h3>${kind(each)} <span class="muted">${each.database ?? ''}</span></h3></div>
       <p>${[each.phase, each.message].filter(Boolean).join(': ')}</p>
-      ${share === null ? nothing : html`<div role="progressbar" aria-label="${each.kind}" aria-valuemin="0" aria-valuemax="100" aria-valuenow=${Math.round(share * 100)}>${meter(each.done, each.total)}</div>`}
+      ${share === null ? nothing : html`<div role="progressbar" aria-label=${kind(each)} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${Math.round(share * 100)}>${meter(each.done, each.total)}</div>`}
       <p class="muted">${[how, each.etaMillis ? `about ${millis(each.etaMillis)} to go` : '', `started by ${each.startedBy} ${ago(each.startedAt ?? each.createdAt)}`].filter(Boolean).join(', ')}</p>
-      ${each.cancelRequested ? html`<p class="muted">It was asked to stop, and does at its next step.</p>` : actions(this.context.session, [{ label: 'Cancel', name: `Cancel ${each.kind}`, role: 'operator', danger: true, run: () => this.cancel(each) }])}
+      ${each.cancelRequested ? html`<p class="muted">It was asked to stop, and does at its next step.</p>` : actions(this.context.session, [{ label: 'Cancel', name: `Cancel ${kind(each)}`, role: 'operator', danger: true, run: () => this.cancel(each) }])}
     </li>`;
   }
 
   async cancel(each) {
-    const done = await ask({ title: `Cancel ${each.kind}?`, lead: 'It stops at its next step. What it has found so far is kept.', action: 'Cancel it', danger: true, submit: () => remove(`api/v1/operations/${part(each.id)}`) });
+    const done = await ask({ title: `Cancel ${kind(each)}?`, lead: 'It stops at its next step. What it has found so far is kept.', action: 'Cancel it', danger: true, submit: () => remove(`api/v1/operations/${part(each.id)}`) });
     if (done) {
-      toast(`${sentence(each.kind)} was asked to stop.`);
+      toast(`${kind(each)} was asked to stop.`);
       await this.refresh();
     }
   }
@@ -79,7 +81,7 @@ export class Operations extends Page {
   ended(each) {
     const took = each.endedAt && each.startedAt ? Date.parse(each.endedAt) - Date.parse(each.startedAt) : null;
     return html`<li>
-      <div class="line">${badge(each.state)}<h3>${sentence(each.kind)} <span class="muted">${each.database ?? ''}</span></h3></div>
+      <div class="line">${badge(each.state)}<h3>${kind(each)} <span class="muted">${each.database ?? ''}</span></h3></div>
       ${each.message ? html`<p>${each.message}</p>` : nothing}
       <p class="muted">${moment(each.endedAt)}${took === null ? '' : `, took ${millis(took)}`}, started by ${each.startedBy}</p>
       ${each.kind === 'selftest' && each.result ? this.result(each) : nothing}
