@@ -31,4 +31,14 @@ public record AdminPolicy(
     Map<Role, String> tokenSources,
     List<String> allowedHosts,
     List<String> capabilities,
-    TlsPolicy tls) {}
+    TlsPolicy tls) {
+
+  /** Capabilities that nobody has. */
+  public List<String> withheld() {
+    return capabilities.stream()
+        .filter(each -> each.startsWith("-"))
+        .map(each -> each.substring(1))
+        .sorted()
+        .toList();
+  }
+}

@@ -15,6 +15,8 @@ import dev.lifeguard.agent.admin.api.OperationRoutes;
 import dev.lifeguard.agent.admin.api.PolicyRoutes;
 import dev.lifeguard.agent.admin.api.PoolRoutes;
 import dev.lifeguard.agent.admin.api.SelfTestRoutes;
+import dev.lifeguard.agent.admin.console.ConsoleRoutes;
+import dev.lifeguard.agent.admin.console.ConsoleService;
 import dev.lifeguard.agent.admin.http.Route;
 import dev.lifeguard.agent.audit.AuditLog;
 import dev.lifeguard.agent.config.Catalogue;
@@ -110,6 +112,15 @@ final class Endpoint {
     routes.addAll(SelfTestRoutes.of(work.tests(), work.operations(), production));
     routes.addAll(EventRoutes.of(feed.events()));
     routes.addAll(OpenApi.of(Version.text()));
+    routes.addAll(ConsoleRoutes.of(console(policies)));
     return routes;
+  }
+
+  private static ConsoleService console(Policies policies) {
+    return new ConsoleService(
+        policies.service().value(),
+        policies.environment().text(),
+        Version.text(),
+        PolicySlices.admin(policies).withheld());
   }
 }

@@ -55,7 +55,7 @@ public final class Events {
       kept.removeFirst();
     }
     // Not removeIf: a listener that turns out to have gone takes itself off the list meanwhile.
-    for (Listener listener : listeners) {
+    for (Listener listener : List.copyOf(listeners)) {
       if (!listener.happened(event)) {
         listeners.remove(listener);
       }

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.it.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** Every page: drawn, without a complaint of the browser, usable by everybody, in both themes. */
+class ConsoleIT {
+
+  private static final List<String> PAGES =
+      List.of(
+          "overview",
+          "pools",
+          "pools/orders",
+          "connections",
+          "leaks",
+          "database",
+          "policies",
+          "operations",
+          "alerts",
+          "audit",
+          "diagnostics");
+
+  private static BusyService service;
+  private Console console;
+
+  static Stream<String> pages() {
+    return PAGES.stream();
+  }
+
+  @BeforeAll
+  static void start() {
+    service = new BusyService();
+    service.awaitLeak();
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @BeforeEach
+  void open() {
+    console = new Console(service.url());
+  }
+
+  @AfterEach
+  void close() {
+    console.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void everyPageIsDrawnAndNobodyIsKeptFromIt(String theme) throws Exception {
+    console.open(service.adminToken());
+    console.theme(theme);
+    console.awaitText("Live");
+    for (String page : PAGES) {
+      console.go(page);
+      awaitCharts();
+
+      assertThat(Axe.findings(console.driver())).as(page + ", " + theme).isEmpty();
+      assertThat(console.complaints()).as(page + ", " + theme).isEmpty();
+      Path picture = console.screenshot(page.replace('/', '-') + "-" + theme);
+      keep(page, theme, picture);
+    }
+  }
+
+  /** With {@code -Dlifeguard.docs.write=true} two of them go into the documentation. */
+  private static void keep(String page, String theme, Path picture) throws Exception {
+    if (Boolean.getBoolean("lifeguard.docs.write")
+        && List.of("overview light", "connections dark").contains(page + " " + theme)) {
+      Path kept =
+          Path.of(System.getProperty("lifeguard.test.repository"))
+              .resolve("docs/images/console-" + page + ".png");
+      Files.createDirectories(kept.getParent());
+      Files.copy(picture, kept, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** They need two looks at the metrics. */
+  private void awaitCharts() {
+    if (console.number("document.querySelectorAll('lg-chart').length") > 0) {
+      dev.lifeguard.it.service.Await.that(
+          "the charts have lines",
+          () ->
+              console.number("document.querySelectorAll('lg-chart .canvas:not([hidden])').length")
+                  == console.number("document.querySelectorAll('lg-chart').length"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"overview", "pools", "pools/orders"})
+  void everyChartHasItsTable(String page) {
+    console.open(service.adminToken());
+    console.go(page);
+    awaitCharts();
+    long charts = console.number("document.querySelectorAll('lg-chart').length");
+    assertThat(charts).isPositive();
+
+    for (WebElement chart : console.driver().findElements(By.tagName("lg-chart"))) {
+      chart.findElement(By.cssSelector("figcaption button")).click();
+      assertThat(chart.findElements(By.cssSelector("table tbody tr"))).isNotEmpty();
+      assertThat(chart.findElement(By.tagName("canvas")).isDisplayed()).isFalse();
+    }
+    assertThat(Axe.findings(console.driver())).isEmpty();
+    console.screenshot(page.replace('/', '-') + "-tables");
+    for (WebElement chart : console.driver().findElements(By.tagName("lg-chart"))) {
+      chart.findElement(By.cssSelector("figcaption button")).click();
+      assertThat(chart.findElement(By.tagName("canvas")).isDisplayed()).isTrue();
+    }
+    assertThat(console.complaints()).isEmpty();
+  }
+
+  /** 640 is a window of 1280 at 200 %. */
+  @ParameterizedTest
+  @ValueSource(ints = {360, 640})
+  void aNarrowWindowScrollsInOneDirectionOnly(int width) {
+    console.open(service.adminToken());
+    console.width(width);
+    for (String page : PAGES) {
+      console.go(page);
+
+      assertThat(console.number("document.documentElement.scrollWidth"))
+          .as(page)
+          .isLessThanOrEqualTo(width);
+      assertThat(Axe.findings(console.driver())).as(page).isEmpty();
+    }
+    console.go("overview");
+    console.screenshot("overview-" + width);
+    assertThat(console.complaints()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void theNavigationLeadsToEachPageAndNowhereElse(String page) {
+    console.open(service.adminToken());
+    List<String> links =
+        console.driver().findElements(By.cssSelector("nav[aria-label=Pages] a")).stream()
+            .map(link -> link.getDomAttribute("href"))
+            .toList();
+    if (!page.contains("/")) {
+      assertThat(links).contains("#/" + page);
+    }
+    assertThat(links)
+        .allMatch(link -> PAGES.contains(link.replace("#/", "")))
+        .hasSize(PAGES.size() - 1);
+  }
+
+  @Test
+  void aPersonWithoutAMouseGetsEverywhere() {
+    console.open(service.adminToken());
+    console.driver().executeScript("document.activeElement.blur(); scrollTo(0, 0)");
+    press(Keys.TAB);
+    assertThat(focused()).isEqualTo("Skip to the page");
+    press(Keys.ENTER);
+    assertThat(console.driver().switchTo().activeElement().getDomAttribute("id")).isEqualTo("main");
+
+    console.driver().findElement(By.linkText("Pools")).sendKeys(Keys.ENTER);
+    console.awaitText("Who holds connections");
+    assertThat(console.driver().switchTo().activeElement().getDomAttribute("id"))
+        .isEqualTo("title");
+
+    console.go("pools/orders");
+    console.button("Resize").sendKeys(Keys.ENTER);
+    assertThat(console.driver().switchTo().activeElement().getDomAttribute("name"))
+        .isEqualTo("max");
+    press(Keys.ESCAPE);
+    console.awaitNoText("Most connections");
+    assertThat(focused()).isEqualTo("Resize");
+    assertThat(console.complaints()).isEmpty();
+  }
+
+  private void press(Keys key) {
+    console.driver().switchTo().activeElement().sendKeys(key);
+  }
+
+  private String focused() {
+    return console.driver().switchTo().activeElement().getText().strip();
+  }
+
+  @Test
+  void aTableSortsAndSaysHow() {
+    console.open(service.adminToken());
+    console.go("policies");
+    By heading = By.xpath("//th[starts-with(normalize-space(), 'Setting')]");
+    assertThat(sorted()).isEqualTo("none");
+    heading(heading).click();
+    assertThat(sorted()).isEqualTo("ascending");
+    String first = firstSetting();
+    heading(heading).click();
+    assertThat(sorted()).isEqualTo("descending");
+    assertThat(firstSetting()).isNotEqualTo(first);
+  }
+
+  private WebElement heading(By by) {
+    return console.element("heading", by).findElement(By.tagName("button"));
+  }
+
+  private String sorted() {
+    return String.valueOf(
+        console
+            .element("heading", By.xpath("//th[starts-with(normalize-space(), 'Setting')]"))
+            .getDomAttribute("aria-sort"));
+  }
+
+  private String firstSetting() {
+    return console.element("a setting", By.cssSelector("tbody code.key")).getText();
+  }
+}
