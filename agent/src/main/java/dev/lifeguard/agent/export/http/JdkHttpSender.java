@@ -40,6 +40,8 @@ final class JdkHttpSender implements HttpSender {
             .proxy(Proxies.ofTheJvm());
     if (config.getSslContext() != null) {
       builder.sslContext(config.getSslContext());
+    } else if ("http".equalsIgnoreCase(config.getEndpoint().getScheme())) {
+      builder.sslContext(new WithoutTls());
     }
     client = builder.build();
   }
