@@ -19,6 +19,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt by one request, on the calling thread: whoever calls decides whether there is
@@ -38,8 +40,13 @@ final class JdkHttpSender implements HttpSender {
 
   JdkHttpSender(HttpSenderConfig config) {
     this.config = config;
-    client =
-        Clients.client("lifeguard-export-http", config.getConnectTimeout(), config.getSslContext());
+    client = Clients.client("lifeguard-export-http", config.getConnectTimeout(), tls(config));
+  }
+
+  private static @Nullable SSLContext tls(HttpSenderConfig config) {
+    SSLContext given = config.getSslContext();
+    boolean plain = "http".equalsIgnoreCase(config.getEndpoint().getScheme());
+    return given == null && plain ? new WithoutTls() : given;
   }
 
   @Override

@@ -203,7 +203,7 @@ final class ConfiguredPool {
   /** Mostly the very object: what the compiler makes of a record's equals loads classes first. */
   @SuppressWarnings("ReferenceEquality")
   private static boolean isUntouched(State now) {
-    return now == State.NONE || now.equals(State.NONE);
+    return now == State.NONE || (now.values().isEmpty() && now.equals(State.NONE));
   }
 
   private boolean apply(CapPolicy policy, boolean starting) {
