@@ -36,6 +36,8 @@ class ConsoleIT {
           "audit",
           "diagnostics");
 
+  private static final boolean KEPT = Boolean.getBoolean("lifeguard.docs.write");
+
   private static BusyService service;
   private Console console;
 
@@ -70,6 +72,9 @@ class ConsoleIT {
     console.open(service.adminToken());
     console.theme(theme);
     console.awaitText("Live");
+    if (KEPT) {
+      awaitScrapes(12);
+    }
     for (String page : PAGES) {
       console.go(page);
       awaitCharts();
@@ -83,14 +88,24 @@ class ConsoleIT {
 
   /** With {@code -Dlifeguard.docs.write=true} two of them go into the documentation. */
   private static void keep(String page, String theme, Path picture) throws Exception {
-    if (Boolean.getBoolean("lifeguard.docs.write")
-        && List.of("overview light", "connections dark").contains(page + " " + theme)) {
+    if (KEPT && List.of("overview light", "pools dark").contains(page + " " + theme)) {
       Path kept =
           Path.of(System.getProperty("lifeguard.test.repository"))
               .resolve("docs/images/console-" + page + ".png");
       Files.createDirectories(kept.getParent());
       Files.copy(picture, kept, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
+  }
+
+  /** So that the charts of a picture that is kept show a minute. */
+  private void awaitScrapes(int scrapes) {
+    dev.lifeguard.it.service.Await.that(
+        scrapes + " scrapes",
+        java.time.Duration.ofSeconds(120),
+        () ->
+            console.number(
+                    "performance.getEntriesByType('resource').filter(each => each.name.endsWith('/metrics')).length")
+                >= scrapes);
   }
 
   /** They need two looks at the metrics. */

@@ -93,7 +93,7 @@ class LineChart extends HTMLElement {
       fill: Boolean(each.fill),
       borderDash: dashes[each.dash ?? 0],
       borderWidth: each.thin ? 1 : 1.75,
-      stepped: each.stepped ?? false,
+      pointRadius: each.points.filter(point => point.y !== null).length === 1 ? 2.5 : 0,
     }));
     const newest = Math.max(...lines.map(each => each.points.at(-1)?.x ?? 0));
     const oldest = Math.min(...lines.map(each => each.points[0]?.x ?? newest));
@@ -130,7 +130,7 @@ function options(color, format, newest, span) {
     parsing: false,
     normalized: true,
     spanGaps: false,
-    elements: { point: { radius: 0, hitRadius: 8 }, line: { tension: 0 } },
+    elements: { point: { hitRadius: 8 }, line: { tension: 0 } },
     interaction: { mode: 'nearest', axis: 'x', intersect: false },
     plugins: {
       legend: { display: false },
