@@ -3,8 +3,11 @@ package dev.lifeguard.it.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.it.service.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -93,15 +96,15 @@ class ConsoleIT {
           Path.of(System.getProperty("lifeguard.test.repository"))
               .resolve("docs/images/console-" + page + ".png");
       Files.createDirectories(kept.getParent());
-      Files.copy(picture, kept, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(picture, kept, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
   /** So that the charts of a picture that is kept show a minute. */
   private void awaitScrapes(int scrapes) {
-    dev.lifeguard.it.service.Await.that(
+    Await.that(
         scrapes + " scrapes",
-        java.time.Duration.ofSeconds(120),
+        Duration.ofMinutes(2),
         () ->
             console.number(
                     "performance.getEntriesByType('resource').filter(each => each.name.endsWith('/metrics')).length")
@@ -111,7 +114,7 @@ class ConsoleIT {
   /** They need two looks at the metrics. */
   private void awaitCharts() {
     if (console.number("document.querySelectorAll('lg-chart').length") > 0) {
-      dev.lifeguard.it.service.Await.that(
+      Await.that(
           "the charts have lines",
           () ->
               console.number("document.querySelectorAll('lg-chart .canvas:not([hidden])').length")
