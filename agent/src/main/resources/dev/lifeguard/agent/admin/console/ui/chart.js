@@ -93,7 +93,6 @@ class LineChart extends HTMLElement {
       fill: Boolean(each.fill),
       borderDash: dashes[each.dash ?? 0],
       borderWidth: each.thin ? 1 : 1.75,
-      pointRadius: each.points.filter(point => point.y !== null).length === 1 ? 2.5 : 0,
     }));
     const newest = Math.max(...lines.map(each => each.points.at(-1)?.x ?? 0));
     const oldest = Math.min(...lines.map(each => each.points[0]?.x ?? newest));
@@ -130,7 +129,7 @@ function options(color, format, newest, span) {
     parsing: false,
     normalized: true,
     spanGaps: false,
-    elements: { point: { hitRadius: 8 }, line: { tension: 0 } },
+    elements: { point: { radius: 0, hitRadius: 8 }, line: { tension: 0 } },
     interaction: { mode: 'nearest', axis: 'x', intersect: false },
     plugins: {
       legend: { display: false },
