@@ -3,8 +3,11 @@ package dev.lifeguard.it.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.it.service.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +38,8 @@ class ConsoleIT {
           "alerts",
           "audit",
           "diagnostics");
+
+  private static final boolean KEPT = Boolean.getBoolean("lifeguard.docs.write");
 
   private static BusyService service;
   private Console console;
@@ -70,6 +75,9 @@ class ConsoleIT {
     console.open(service.adminToken());
     console.theme(theme);
     console.awaitText("Live");
+    if (KEPT) {
+      awaitScrapes(12);
+    }
     for (String page : PAGES) {
       console.go(page);
       awaitCharts();
@@ -83,20 +91,30 @@ class ConsoleIT {
 
   /** With {@code -Dlifeguard.docs.write=true} two of them go into the documentation. */
   private static void keep(String page, String theme, Path picture) throws Exception {
-    if (Boolean.getBoolean("lifeguard.docs.write")
-        && List.of("overview light", "connections dark").contains(page + " " + theme)) {
+    if (KEPT && List.of("overview light", "pools dark").contains(page + " " + theme)) {
       Path kept =
           Path.of(System.getProperty("lifeguard.test.repository"))
               .resolve("docs/images/console-" + page + ".png");
       Files.createDirectories(kept.getParent());
-      Files.copy(picture, kept, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(picture, kept, StandardCopyOption.REPLACE_EXISTING);
     }
+  }
+
+  /** So that the charts of a picture that is kept show a minute. */
+  private void awaitScrapes(int scrapes) {
+    Await.that(
+        scrapes + " scrapes",
+        Duration.ofMinutes(2),
+        () ->
+            console.number(
+                    "performance.getEntriesByType('resource').filter(each => each.name.endsWith('/metrics')).length")
+                >= scrapes);
   }
 
   /** They need two looks at the metrics. */
   private void awaitCharts() {
     if (console.number("document.querySelectorAll('lg-chart').length") > 0) {
-      dev.lifeguard.it.service.Await.that(
+      Await.that(
           "the charts have lines",
           () ->
               console.number("document.querySelectorAll('lg-chart .canvas:not([hidden])').length")

@@ -18,6 +18,9 @@ const verdicts = {
   blocked_by: ['warn', 'Blocked'],
 };
 
+/** Somebody waits, or keeps what others will want: then there is something to conclude. */
+const troubled = each => each.waitingCallers > 0 || each.items.some(row => row.verdict);
+
 export class Connections extends Page {
   wakes = ['leak'];
   every = 2000;
@@ -68,7 +71,7 @@ export class Connections extends Page {
           : html`<p class="muted">No connection is held at this moment: callers give them back faster than one can look.</p>`}
         ${each.waiting.length ? this.waiting(each) : nothing}
         ${each.blockers.length ? this.blockers(each) : nothing}`,
-      { lead: each.conclusion || `${plural(each.inUse, 'connection')} in use`, id: `pool-${each.pool.replace(/[^\w-]/g, '-')}`, tools: html`<a href="#/pools/${part(each.pool)}">Pool</a>` },
+      { lead: troubled(each) ? each.conclusion : `${number(each.inUse)} of ${number(each.max)} connections in use, nobody waiting`, id: `pool-${each.pool.replace(/[^\w-]/g, '-')}`, tools: html`<a href="#/pools/${part(each.pool)}">Pool</a>` },
     );
   }
 

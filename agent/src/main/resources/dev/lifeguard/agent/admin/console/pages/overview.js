@@ -31,6 +31,9 @@ function named({ id }, databases) {
     const what = id.slice('database-'.length, -database.length - 1).replaceAll('-', ' ');
     return [`Database ${what}${databases.length > 1 ? `, ${database}` : ''}`, 'database'];
   }
+  if (database && databases.length === 1 && /^(breaker|fleet)-/.test(id)) {
+    return id.startsWith('breaker') ? ['Circuit breaker', 'pools'] : ['Share of the server', 'database'];
+  }
   for (const [pattern, word, page] of families) {
     const match = pattern.exec(id);
     if (match) return [`${word} ${match[1] ?? ''}`.trim(), page(match[1])];

@@ -93,7 +93,6 @@ class LineChart extends HTMLElement {
       fill: Boolean(each.fill),
       borderDash: dashes[each.dash ?? 0],
       borderWidth: each.thin ? 1 : 1.75,
-      stepped: each.stepped ?? false,
     }));
     const newest = Math.max(...lines.map(each => each.points.at(-1)?.x ?? 0));
     const oldest = Math.min(...lines.map(each => each.points[0]?.x ?? newest));
