@@ -47,7 +47,8 @@ class LazySendingTest {
     assertThat(order.subList(fired, order.size()))
         .anyMatch(each -> each.startsWith("java.net.http."))
         .anyMatch(each -> each.startsWith("dev.failsafe."));
-    assertThat(order).noneMatch(each -> each.equals("java.util.logging.Logger"));
+    // Afterwards OpenTelemetry's context asks for one; in the jar that is the agent's own.
+    assertThat(order.subList(0, fired)).noneMatch(each -> each.equals("java.util.logging.Logger"));
   }
 
   private static List<String> order(Path log) throws IOException {

@@ -2,7 +2,6 @@
 package dev.lifeguard.agent.admin.api;
 
 import dev.lifeguard.agent.admin.http.Pages;
-import dev.lifeguard.agent.admin.http.Pages.Page;
 import dev.lifeguard.agent.admin.http.Refusal;
 import dev.lifeguard.agent.admin.http.Request;
 import dev.lifeguard.agent.admin.http.Response;
@@ -22,13 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuditRoutes {
 
   @Json
-  record Entries(
-      List<Item> items,
-      @Nullable String next,
-      @Nullable String file,
-      @Nullable String problem,
-      long unwritten,
-      long withheld) {}
+  record Beside(@Nullable String file, @Nullable String problem, long unwritten, long withheld) {}
 
   @Json
   record Item(
@@ -48,8 +41,6 @@ public final class AuditRoutes {
       @Nullable Long more,
       String hash) {}
 
-  private static final int USUAL = 50;
-
   private AuditRoutes() {}
 
   /** The routes. */
@@ -65,16 +56,13 @@ public final class AuditRoutes {
             .filter(entry -> outcome == null || entry.outcome().equals(outcome))
             .filter(entry -> action == null || entry.action().startsWith(action))
             .toList();
-    Page<Entry> page = Pages.of(request, found, AuditRoutes::newestFirst, USUAL);
     AuditState state = log.state();
-    return Response.json(
-        new Entries(
-            page.items().stream().map(AuditRoutes::item).toList(),
-            page.next(),
-            state.file(),
-            state.problem(),
-            state.unwritten(),
-            state.withheld()));
+    return Pages.of(
+        request,
+        found,
+        AuditRoutes::newestFirst,
+        AuditRoutes::item,
+        new Beside(state.file(), state.problem(), state.unwritten(), state.withheld()));
   }
 
   private static String newestFirst(Entry entry) {

@@ -2,7 +2,6 @@
 package dev.lifeguard.agent.admin.api;
 
 import dev.lifeguard.agent.admin.http.Pages;
-import dev.lifeguard.agent.admin.http.Pages.Page;
 import dev.lifeguard.agent.admin.http.Request;
 import dev.lifeguard.agent.admin.http.Response;
 import dev.lifeguard.agent.admin.http.Role;
@@ -51,19 +50,16 @@ public final class PolicyRoutes {
             .add(PolicyViews.ofPool(configuration, one));
       }
     }
-    Page<Effective> page = Pages.of(request, settings, Effective::key, Pages.MOST);
     DetectedEnvironment environment = configuration.policies().detectedEnvironment();
-    return Response.json(
-        new PolicyViews.All(
-            page.items().stream()
-                .map(
-                    one ->
-                        PolicyViews.item(
-                            configuration, one, pools.getOrDefault(one.key(), List.of())))
-                .toList(),
-            page.next(),
+    return Pages.of(
+        request,
+        settings,
+        Effective::key,
+        one -> PolicyViews.item(configuration, one, pools.getOrDefault(one.key(), List.of())),
+        new PolicyViews.Beside(
             environment.value().name().toLowerCase(Locale.ROOT),
             environment.where(),
-            configuration.problems().stream().map(PolicyViews::wrong).toList()));
+            configuration.problems().stream().map(PolicyViews::wrong).toList()),
+        Pages.MOST);
   }
 }

@@ -18,12 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PolicyViews {
 
   @Json
-  record All(
-      List<Item> items,
-      @Nullable String next,
-      String environment,
-      String environmentSource,
-      List<Wrong> problems) {}
+  record Beside(String environment, String environmentSource, List<Wrong> problems) {}
 
   @Json
   record Item(

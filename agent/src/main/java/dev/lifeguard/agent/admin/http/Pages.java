@@ -21,13 +21,6 @@ public final class Pages {
   /** The largest page. */
   public static final int MOST = 500;
 
-  /**
-   * One page.
-   *
-   * @param next the cursor of the next one; null on the last
-   */
-  public record Page<T>(List<T> items, @Nullable String next) {}
-
   private Pages() {}
 
   /**
@@ -56,19 +49,22 @@ public final class Pages {
       Function<T, String> key,
       Function<T, Object> view,
       @Nullable Object beside) {
-    Page<T> page = of(request, items, key, USUAL);
-    return Response.ok(Response.JSON, json(page.items(), view, page.next(), beside));
+    return of(request, items, key, view, beside, USUAL);
   }
 
   /**
-   * The page that is asked for, for an answer that has more than items.
+   * The same, and so many where nobody says how many.
    *
-   * @param items in any order
-   * @param key unique; gives the order
-   * @param usual how many where nobody says
+   * @param usual at most {@link #MOST}
    * @throws Refusal 400, when limit or cursor are none
    */
-  public static <T> Page<T> of(Request request, List<T> items, Function<T, String> key, int usual) {
+  public static <T> Response of(
+      Request request,
+      List<T> items,
+      Function<T, String> key,
+      Function<T, Object> view,
+      @Nullable Object beside,
+      int usual) {
     int limit = limit(request.query("limit"), usual);
     String after = cursor(request.query("cursor"));
     List<T> rest =
@@ -79,7 +75,8 @@ public final class Pages {
             .toList();
     boolean more = rest.size() > limit;
     List<T> page = more ? rest.subList(0, limit) : rest;
-    return new Page<>(page, more ? encoded(key.apply(page.get(limit - 1))) : null);
+    String next = more ? encoded(key.apply(page.get(limit - 1))) : null;
+    return Response.ok(Response.JSON, json(page, view, next, beside));
   }
 
   private static <T> byte[] json(
