@@ -7,6 +7,7 @@ import dev.lifeguard.agent.health.HealthView.Check;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What the health document looks at. One failing check is unhealthy, one warning degraded. */
 final class Checks {
@@ -85,8 +86,9 @@ final class Checks {
           "agent-errors",
           WARN,
           errors
-              + " errors of the agent's own were kept from the service: "
-              + snapshot.agentErrors());
+              + (errors == 1 ? " error of the agent's own was" : " errors of the agent's own were")
+              + " kept from the service, by place: "
+              + counts(snapshot.agentErrors()));
     }
     return check(AGENT, "agent-errors", PASS, "no errors of the agent's own");
   }
@@ -95,12 +97,16 @@ final class Checks {
     if (sessions.applied().isEmpty()) {
       return check(AGENT, "session-settings", PASS, "no connection got a setting from the agent");
     }
-    String counts = sessions.applied().toString();
     return check(
         AGENT,
         "session-settings",
         PASS,
-        "connections that got them from the agent: " + counts.substring(1, counts.length() - 1));
+        "connections that got them from the agent: " + counts(sessions.applied()));
+  }
+
+  private static String counts(Map<String, Long> counts) {
+    String text = counts.toString();
+    return text.substring(1, text.length() - 1);
   }
 
   private static Check breaker(BreakerSnapshot breaker) {
@@ -126,7 +132,9 @@ final class Checks {
               POOL,
               "leaks-" + pool,
               WARN,
-              known.suspected() + " connections look leaked (lifeguard.leak.threshold)"));
+              known.suspected()
+                  + (known.suspected() == 1 ? " connection looks" : " connections look")
+                  + " leaked (lifeguard.leak.threshold)"));
     }
     if (!known.conclusion().isEmpty() && known.conclusionMillis() < FRESH_MILLIS) {
       checks.add(check(POOL, "exhaustion-" + pool, WARN, known.conclusion()));

@@ -42,6 +42,7 @@ final class LoadTest {
   private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
   private final Histogram calls = new Histogram();
   private final LongAdder errors = new LongAdder();
+  private boolean waited; // of the thread that looks
 
   LoadTest(TestedPool pool, SelfTestOrder order, Progress progress) {
     this.pool = pool;
@@ -96,10 +97,19 @@ final class LoadTest {
     }
   }
 
-  /** Whether somebody waits for the pool; where it does not say so, whether it could be. */
+  /** Two looks in a row: between two readings one of ours may have got what it asked for. */
   private boolean isInTheWay() {
+    boolean now = somebodyWaits();
+    boolean again = now && waited;
+    waited = now;
+    return again;
+  }
+
+  /** Whether somebody else waits for the pool; where it does not say so, whether it could be. */
+  private boolean somebodyWaits() {
+    int asked = pool.asking();
     PoolUse use = pool.use();
-    return use.waiting() > 0
+    return use.waiting() > Math.max(asked, pool.asking())
         || (use.waiting() < 0 && use.max() > 0 && use.held() + connections >= use.max());
   }
 

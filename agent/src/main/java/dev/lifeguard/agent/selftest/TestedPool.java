@@ -7,6 +7,7 @@ import dev.lifeguard.agent.pool.Pools;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 
 /** The service's pool, as a guest uses it: never more of it than is free. */
@@ -16,6 +17,8 @@ final class TestedPool {
   private final Pool pool;
   private final Ours ours;
   private final ToIntFunction<Pool> limit;
+
+  private final AtomicInteger asking = new AtomicInteger();
 
   TestedPool(Pools pools, Pool pool, Ours ours, ToIntFunction<Pool> limit) {
     this.pools = pools;
@@ -69,10 +72,24 @@ final class TestedPool {
     }
   }
 
+  /** How many of ours ask for a connection now: a pool that grows counts them as waiting. */
+  int asking() {
+    return asking.get();
+  }
+
+  private Connection borrow() throws SQLException {
+    asking.incrementAndGet();
+    try {
+      return pools.borrow(pool);
+    } finally {
+      asking.decrementAndGet();
+    }
+  }
+
   /** Borrows, asks, gives back; returns the time until it had the connection. */
   long call() throws SQLException {
     long start = System.nanoTime();
-    try (Connection connection = pools.borrow(pool)) {
+    try (Connection connection = borrow()) {
       long borrowed = System.nanoTime() - start;
       try (Statement statement = connection.createStatement()) {
         statement.execute("select 1");
