@@ -33,7 +33,10 @@ class LeavingIT {
       Path out = folder.resolve("out");
       Path err = folder.resolve("err");
       Process following =
+          // A build in the background of a shell hands down that SIGINT is to be ignored.
           new ProcessBuilder(
+                  "env",
+                  "--default-signal=INT",
                   Jdk.BUILD.program("java").toString(),
                   "-jar",
                   Agent.JAR.toString(),
