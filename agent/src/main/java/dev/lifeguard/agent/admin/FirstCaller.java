@@ -51,6 +51,13 @@ final class FirstCaller {
       selector.select();
       serve();
     } catch (Exception | LinkageError failure) {
+      notServing(failure);
+    }
+  }
+
+  /** A wait that ends because the service leaves is no fault: its selector was closed under it. */
+  private synchronized void notServing(Throwable failure) {
+    if (!stopped) {
       Log.error("admin endpoint cannot serve: " + failure + "; the service goes on without it");
       close();
     }

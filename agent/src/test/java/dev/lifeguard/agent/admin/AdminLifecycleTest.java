@@ -86,6 +86,31 @@ class AdminLifecycleTest {
     }
   }
 
+  /** A service that ends at once said "cannot serve": its door was shut while it began to wait. */
+  @Test
+  void anEndThatComesWhileItStartsIsNoError() {
+    String log =
+        Stderr.of(
+            () -> {
+              for (int i = 0; i < 300; i++) {
+                try (Endpoint endpoint = new Endpoint(directory)) {
+                  assertThat(endpoint.server.url()).isNotEmpty();
+                }
+                threads().forEach(AdminLifecycleTest::awaitEnd);
+              }
+            });
+
+    assertThat(log).doesNotContain("cannot serve");
+  }
+
+  private static void awaitEnd(Thread thread) {
+    try {
+      thread.join(10_000);
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Test
   void itDoesNotOpenToTheNetworkUnencryptedUnlessAskedTo() {
     String log = Stderr.of(() -> start(onAllInterfaces(false)).close());
