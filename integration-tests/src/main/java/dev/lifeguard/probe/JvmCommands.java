@@ -19,6 +19,7 @@ final class JvmCommands {
       case "set-property" -> setProperty(arguments.word(0), arguments.word(1));
       case "threads" -> "names=" + threads();
       case "heap" -> "used=" + usedAfterCollection();
+      case "classes" -> "loaded=" + ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
       case "exit" -> exit(arguments.number(0, 0));
       default -> throw new IllegalArgumentException("no such command: " + command);
     };

@@ -18,6 +18,7 @@ final class UserCommands {
     return switch (command) {
       case "users-start" -> start(source.get(), arguments.named());
       case "users-fault" -> load().fault(moment(arguments));
+      case "users-struck" -> load().struck(moment(arguments));
       case "users-healed" -> load().healed(moment(arguments));
       case "users-pause" -> load().pause();
       case "users-resume" -> load().resume();

@@ -7,7 +7,7 @@ import java.util.List;
 /** The calls of one user, and the one that is under way. */
 final class CallLog {
 
-  private final List<Call> calls = new ArrayList<>();
+  private final ArrayList<Call> calls = new ArrayList<>();
   private boolean underWay;
   private long startedAt;
 
@@ -23,11 +23,21 @@ final class CallLog {
 
   /** Calls that ended at this moment or later. */
   synchronized List<Call> since(long moment) {
+    return List.copyOf(calls.subList(first(moment), calls.size()));
+  }
+
+  /** An hour of calls would be more than the service itself keeps. */
+  synchronized void forget(long before) {
+    calls.subList(0, first(before)).clear();
+    calls.trimToSize();
+  }
+
+  private int first(long moment) {
     int first = calls.size();
     while (first > 0 && calls.get(first - 1).end() - moment >= 0) {
       first--;
     }
-    return List.copyOf(calls.subList(first, calls.size()));
+    return first;
   }
 
   /** How long the call under way has lasted; 0 where there is none. */

@@ -18,6 +18,7 @@ public final class Load {
   private final List<Worker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private long fault = System.nanoTime();
+  private long struck = fault;
   private long healed = fault;
 
   private final LoadSettings settings;
@@ -52,7 +53,15 @@ public final class Load {
   /** From here on calls count, what was before is forgotten. */
   public String fault(long at) {
     fault = at;
+    struck = at;
     healed = Long.MAX_VALUE;
+    workers.forEach(worker -> worker.log().forget(at));
+    return "";
+  }
+
+  /** The fault takes effect in full: until then some calls began as if nothing were wrong. */
+  public String struck(long at) {
+    struck = at;
     return "";
   }
 
@@ -85,7 +94,7 @@ public final class Load {
   /** What it was like for the users since the fault. */
   public String summary() {
     List<CallLog> logs = workers.stream().map(Worker::log).toList();
-    return new Summary(logs, settings, fault, healed, System.nanoTime())
+    return new Summary(logs, settings, fault, struck, healed, System.nanoTime())
         + " held="
         + course.mostHolders();
   }

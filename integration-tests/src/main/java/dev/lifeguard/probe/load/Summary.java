@@ -20,13 +20,16 @@ final class Summary {
   private final List<List<Call>> byUser;
   private final List<Call> calls;
   private final long fault;
+  private final long struck;
   private final long healed;
   private final long now;
 
-  Summary(List<CallLog> logs, LoadSettings settings, long fault, long healed, long now) {
+  Summary(
+      List<CallLog> logs, LoadSettings settings, long fault, long struck, long healed, long now) {
     this.logs = logs;
     this.settings = settings;
     this.fault = fault;
+    this.struck = struck;
     this.healed = healed;
     this.now = now;
     this.byUser = logs.stream().map(log -> log.since(fault)).toList();
@@ -50,6 +53,10 @@ final class Summary {
         failed.stream().filter(call -> call.nanos() < FAST_NANOS).count(),
         "slow",
         failed.stream().filter(call -> call.nanos() >= SLOW_NANOS).count(),
+        "slowLater",
+        failed.stream()
+            .filter(call -> call.start() >= struck && call.nanos() >= SLOW_NANOS)
+            .count(),
         "wrong",
         failed.stream().filter(call -> call.outcome().equals(Call.WRONG)).count(),
         "running",

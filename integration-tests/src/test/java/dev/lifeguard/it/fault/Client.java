@@ -53,6 +53,10 @@ final class Client implements AutoCloseable {
     service.command("users-fault at=" + at);
   }
 
+  void struck(long at) {
+    service.command("users-struck at=" + at);
+  }
+
   void healed(long at) {
     service.command("users-healed at=" + at);
   }

@@ -23,6 +23,10 @@ enum Fault {
       "forgotten",
       "a firewall forgets the connections while nobody uses them: what is sent then vanishes",
       0),
+  FORGOTTEN_CHECKED(
+      "forgotten, checked",
+      "the same with `lifeguard.pool.validate=on`: a connection is checked before it is handed out",
+      0),
   TERMINATED(
       "terminated",
       "`pg_terminate_backend` of every session of the service, as a failover does",
@@ -68,7 +72,7 @@ enum Fault {
       case SLOW -> scene.network().delay(Duration.ofMillis(100));
       case UNPLUGGED -> scene.network().lose();
       case CUT -> scene.network().cut();
-      case FORGOTTEN -> scene.forgetWhileIdle();
+      case FORGOTTEN, FORGOTTEN_CHECKED -> scene.forgetWhileIdle();
       case TERMINATED -> scene.terminate();
       case TOO_MANY -> scene.hog().takeAll(scene.server(), scene.database().name());
       case LEAK -> scene.misbehave("leak", LoadedPool.SIZE);
@@ -103,7 +107,7 @@ enum Fault {
   /** Where there is a pool, and where it matters whether there is one. */
   boolean appliesTo(LoadedPool pool) {
     return switch (this) {
-      case LEAK, IDLE_IN_TRANSACTION, FORGOTTEN -> pool.pools();
+      case LEAK, IDLE_IN_TRANSACTION, FORGOTTEN, FORGOTTEN_CHECKED -> pool.pools();
       default -> true;
     };
   }
@@ -112,6 +116,7 @@ enum Fault {
   Map<String, String> settings() {
     return switch (this) {
       case LEAK -> Map.of("leak", "enforce", "leak.threshold", "2s", "leak.reclaim-after", "4s");
+      case FORGOTTEN_CHECKED -> Map.of("pool.validate", "on");
       case IDLE_IN_TRANSACTION -> Map.of("session.idle-in-transaction-timeout", "3s");
       default -> Map.of();
     };

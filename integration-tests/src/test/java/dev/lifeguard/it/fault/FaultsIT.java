@@ -27,6 +27,7 @@ class FaultsIT {
           Fault.SLOW,
           Fault.CUT,
           Fault.FORGOTTEN,
+          Fault.FORGOTTEN_CHECKED,
           Fault.TERMINATED,
           Fault.LEAK,
           Fault.IDLE_IN_TRANSACTION,
@@ -135,12 +136,17 @@ class FaultsIT {
     assertThat(one.with().after().rejected()).as("rejected").isPositive();
   }
 
-  /** Without the agent every user waits as long as the pool lets them, and then once more. */
+  /**
+   * Without the agent every user waits as long as the pool lets them, and then once more. Those who
+   * stood in the pool's own queue before the server had stopped are in nobody's reach: DBCP2 wakes
+   * none of them when it cannot connect, and how many there are is chance (2 without the agent and
+   * 6 with it on a busy machine).
+   */
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("outages")
   void duringAnOutageFewerCallersWaitForTheWholeTimeout(Comparison one) {
-    if (one.without().figures().slow() > 0) {
-      assertThat(one.with().figures().slow()).isLessThan(one.without().figures().slow());
+    if (one.without().figures().slowLater() > 0) {
+      assertThat(one.with().figures().slowLater()).isLessThan(one.without().figures().slowLater());
     }
   }
 

@@ -10,6 +10,7 @@ import dev.lifeguard.it.service.Answer;
  * @param failed of those they made
  * @param fast failed in less than 5 ms
  * @param slow failed after 4.5 s or more: the pool's timeout is 5 s
+ * @param slowLater of the slow ones those that began when the fault was complete
  * @param running calls that had not ended by then, and had lasted as long
  * @param blockedMillis all the time spent in calls that failed
  * @param recoveryMillis from the end of the fault to the first success of the last user; -1: never
@@ -21,6 +22,7 @@ record Figures(
     long failed,
     long fast,
     long slow,
+    long slowLater,
     long wrong,
     long running,
     long blockedMillis,
@@ -39,6 +41,7 @@ record Figures(
         answer.number("failed"),
         answer.number("fast"),
         answer.number("slow"),
+        answer.number("slowLater"),
         answer.number("wrong"),
         answer.number("running"),
         answer.number("blockedMillis"),
@@ -68,6 +71,7 @@ record Figures(
         failed + other.failed,
         fast + other.fast,
         slow + other.slow,
+        slowLater + other.slowLater,
         wrong + other.wrong,
         running + other.running,
         blockedMillis + other.blockedMillis,

@@ -83,6 +83,8 @@ final class Scene implements AutoCloseable {
     long begin = System.nanoTime();
     clients.forEach(client -> client.fault(begin));
     fault.strike(this);
+    long struck = System.nanoTime();
+    clients.forEach(client -> client.struck(struck));
     pause(fault.duration());
     List<AgentFigures> during = clients.stream().map(Client::agentFigures).toList();
     fault.heal(this);

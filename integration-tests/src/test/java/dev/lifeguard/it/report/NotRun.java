@@ -55,6 +55,7 @@ public final class NotRun implements TestExecutionListener {
   @Override
   public void testPlanExecutionFinished(TestPlan plan) {
     lines.addAll(LEFT_OUT);
+    LEFT_OUT.clear(); // a JVM runs one class after another, each as a plan of its own: say it once
     if (lines.isEmpty()) {
       out.println("Integration tests: every test ran.");
     } else {
