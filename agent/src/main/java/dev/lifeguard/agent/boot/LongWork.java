@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.boot;
 
-import dev.lifeguard.agent.config.Catalogue;
+import dev.lifeguard.agent.config.DatabaseKeys;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.database.ControlConnections;
 import dev.lifeguard.agent.hook.JdbcHooks;
@@ -29,7 +29,7 @@ record LongWork(Operations operations, SelfTests tests) {
             control,
             work -> traces.quietly(() -> JdbcHooks.testing(work)),
             gates::limit,
-            () -> policies.get().value(Catalogue.SELFTEST_LATENCY_THRESHOLD));
+            () -> policies.get().value(DatabaseKeys.SELFTEST_LATENCY_THRESHOLD));
     return new LongWork(new Operations(LANES), tests);
   }
 }
