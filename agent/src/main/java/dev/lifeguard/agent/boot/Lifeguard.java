@@ -15,6 +15,7 @@ import dev.lifeguard.agent.guard.Reports;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.hook.Guards;
 import dev.lifeguard.agent.hook.JdbcHooks;
+import dev.lifeguard.agent.hook.OwnWork;
 import dev.lifeguard.agent.instrument.Instrumenter;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
@@ -73,7 +74,7 @@ final class Lifeguard {
     StartedSessions sessions = new StartedSessions(settings, fuse);
     ControlConnections control =
         new ControlConnections(
-            work -> tracing.traces().quietly(() -> JdbcHooks.unseen(work)),
+            work -> tracing.traces().quietly(() -> OwnWork.unseen(work)),
             () -> DatabaseSlice.instance(policies),
             () -> DatabaseSlice.account(configuration.policies()));
     PoolControl pooled =

@@ -4,7 +4,7 @@ package dev.lifeguard.agent.boot;
 import dev.lifeguard.agent.config.DatabaseKeys;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.database.ControlConnections;
-import dev.lifeguard.agent.hook.JdbcHooks;
+import dev.lifeguard.agent.hook.OwnWork;
 import dev.lifeguard.agent.operation.Operations;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.selftest.SelfTests;
@@ -27,7 +27,7 @@ record LongWork(Operations operations, SelfTests tests) {
         new SelfTests(
             pools,
             control,
-            work -> traces.quietly(() -> JdbcHooks.testing(work)),
+            work -> traces.quietly(() -> OwnWork.testing(work)),
             gates::limit,
             () -> policies.get().value(DatabaseKeys.SELFTEST_LATENCY_THRESHOLD));
     return new LongWork(new Operations(LANES), tests);
