@@ -7,9 +7,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 
 /** The agent's own class files, without its tests. */
-final class AgentClasses {
+public final class AgentClasses {
 
-  static final JavaClasses ALL =
+  public static final JavaClasses ALL =
       new ClassFileImporter()
           .importPath(
               Path.of(

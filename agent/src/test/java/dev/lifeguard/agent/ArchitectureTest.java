@@ -10,9 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +138,22 @@ class ArchitectureTest {
                   "Configuration",
                   "Policies",
                   "Catalogue",
+                  "AdminKeys",
+                  "AgentKeys",
+                  "AlertKeys",
+                  "BackupKeys",
+                  "BreakerKeys",
+                  "DatabaseKeys",
+                  "DiagnosisKeys",
+                  "DrainKeys",
+                  "FleetKeys",
+                  "GateKeys",
+                  "MigrationKeys",
+                  "PoolKeys",
+                  "PostgresqlKeys",
+                  "RetryKeys",
+                  "SessionKeys",
+                  "TelemetryKeys",
                   "Setting",
                   "EnvironmentDetection",
                   "Version")),
@@ -147,7 +167,7 @@ class ArchitectureTest {
           Map.entry("trace", Set.of("Traces")),
           Map.entry("export", Set.of("SpanExport", "MetricExport")),
           Map.entry("flight", Set.of("FlightEvents")),
-          Map.entry("hook", Set.of("JdbcHooks")),
+          Map.entry("hook", Set.of("JdbcHooks", "OwnWork")),
           Map.entry("diagnosis", Set.of("Diagnosis", "Sessions", "Waiters")),
           Map.entry("health", Set.of("HealthDocument")),
           Map.entry("http", Set.of("Clients", "Failures", "IdleThreads")),
@@ -173,6 +193,35 @@ class ArchitectureTest {
   void everyPackageHasItsPlaceInThePicture() {
     assertThat(ARROWS.keySet()).containsAll(packages());
     assertThat(FACADES.keySet()).isEqualTo(ARROWS.keySet());
+  }
+
+  @Test
+  void everyPackageIsInTheDocumentAndNoOther() throws IOException {
+    String document =
+        Files.readString(
+            Path.of(System.getProperty("basedir", "."), "..", "docs", "architecture.md"));
+    Set<String> written =
+        Pattern.compile("^\\| `([a-z.]+)` \\|", Pattern.MULTILINE)
+            .matcher(document)
+            .results()
+            .map(row -> row.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> mentioned =
+        Pattern.compile("`([a-z.]+)`")
+            .matcher(document)
+            .results()
+            .map(word -> word.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> there =
+        AgentClasses.ALL.stream()
+            .filter(type -> !AgentClasses.isGenerated(type))
+            .map(JavaClass::getPackageName)
+            .filter(name -> name.startsWith(ROOT))
+            .map(name -> name.substring(ROOT.length()))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(packages()).isSubsetOf(written);
+    assertThat(there).containsAll(written).isSubsetOf(mentioned);
   }
 
   @ParameterizedTest

@@ -33,6 +33,14 @@ public record AdminPolicy(
     List<String> capabilities,
     TlsPolicy tls) {
 
+  /** The host for a URL. A wildcard is no place to go to. */
+  String urlHost() {
+    if (host.equals("0.0.0.0") || host.equals("::")) {
+      return "127.0.0.1";
+    }
+    return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+  }
+
   /** Capabilities that nobody has. */
   public List<String> withheld() {
     return capabilities.stream()

@@ -106,7 +106,7 @@ public final class AdminServer {
       System.clearProperty(URL_PROPERTY);
       url = "";
       state = "stopped";
-      stop(running);
+      running.stop();
     }
   }
 
@@ -219,7 +219,7 @@ public final class AdminServer {
       return "";
     } catch (Exception | LinkageError failure) {
       if (starting != null) {
-        stop(starting);
+        starting.stop();
       }
       close(channel);
       return failure.getMessage() == null ? failure.toString() : failure.getMessage();
@@ -227,19 +227,10 @@ public final class AdminServer {
   }
 
   private void bound(int port) {
-    url = (tls == null ? "http://" : "https://") + urlHost() + ":" + port;
+    url = (tls == null ? "http://" : "https://") + policy.urlHost() + ":" + port;
     String file = tokens.location();
     state = file.isEmpty() ? url : url + " (token file " + file + ")";
     System.setProperty(URL_PROPERTY, url);
-  }
-
-  /** A wildcard is no place to go to. */
-  private String urlHost() {
-    String host = policy.host();
-    if (host.equals("0.0.0.0") || host.equals("::")) {
-      return "127.0.0.1";
-    }
-    return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
   }
 
   private static void close(@Nullable ServerSocketChannel channel) {
@@ -249,14 +240,6 @@ public final class AdminServer {
       }
     } catch (IOException alreadyUnusable) {
       Log.rateLimited("admin-close", "admin endpoint: " + alreadyUnusable);
-    }
-  }
-
-  private static void stop(FirstCaller running) {
-    try {
-      running.stop();
-    } catch (Exception failure) {
-      Log.warn("admin endpoint did not stop cleanly: " + failure);
     }
   }
 }

@@ -72,16 +72,22 @@ final class FirstCaller {
     }
   }
 
-  /** Ends whichever of the two it is. */
-  void stop() throws Exception {
-    selector.wakeup();
-    synchronized (this) {
-      stopped = true;
-      if (serving != null) {
-        serving.stop();
-      }
+  /** Ends whichever of the two it is; what goes wrong with that is said. */
+  void stop() {
+    try {
+      selector.wakeup();
+      end();
+      close();
+    } catch (Exception failure) {
+      Log.warn("admin endpoint did not stop cleanly: " + failure);
     }
-    close();
+  }
+
+  private synchronized void end() throws Exception {
+    stopped = true;
+    if (serving != null) {
+      serving.stop();
+    }
   }
 
   private void close() {

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -25,23 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditLog implements Audit, AutoCloseable {
 
-  /** How many wait while the disk takes none. */
-  private static final int MOST_PENDING = 2_000;
-
   private final InstantSource clock;
   private final DeniedLimit limit;
   private final Newest newest = new Newest();
   private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
-  private final Deque<Pending> pending = new ArrayDeque<>();
+  private final Unwritten pending = new Unwritten();
   private volatile @Nullable AuditFile file;
   private volatile @Nullable Chain chain;
-  private long lost;
   private boolean closed;
   private volatile @Nullable String problem;
   private volatile long unwritten;
-
-  @SuppressWarnings("ArrayRecordComponent") // kept until it is written
-  private record Pending(byte[] line, boolean durable) {}
 
   private AuditLog(
       @Nullable AuditFile file,
@@ -172,18 +163,10 @@ public final class AuditLog implements Audit, AutoCloseable {
     Entry entry = Entry.of(link.line(), link.hash());
     newest.add(entry);
     if (file != null && !closed) {
-      keep(new Pending(link.bytes(), act.outcome() != Outcome.DENIED));
+      pending.add(link.bytes(), act.outcome() != Outcome.DENIED);
       flush();
     }
     return entry;
-  }
-
-  private void keep(Pending line) {
-    if (pending.size() == MOST_PENDING) {
-      pending.removeFirst();
-      lost++;
-    }
-    pending.addLast(line);
   }
 
   private synchronized void flush() {
@@ -192,10 +175,7 @@ public final class AuditLog implements Audit, AutoCloseable {
       return;
     }
     try {
-      for (Pending line = pending.peek(); line != null; line = pending.peek()) {
-        to.write(line.line(), line.durable());
-        pending.remove();
-      }
+      pending.writeTo(to);
       written();
       to.takeTorn().forEach(torn -> chained(recovered(to), null, torn));
     } catch (IOException full) {
@@ -218,6 +198,7 @@ public final class AuditLog implements Audit, AutoCloseable {
       Log.info("audit log: all entries that waited are written");
     }
     unwritten = 0;
+    long lost = pending.lost();
     problem = lost == 0 ? null : lost + " entries were never written: the disk took none for long";
   }
 

@@ -6,7 +6,7 @@ import dev.lifeguard.agent.alert.ChannelKind;
 import dev.lifeguard.agent.alert.ChannelSetting;
 import dev.lifeguard.agent.alert.Origin;
 import dev.lifeguard.agent.alert.Secret;
-import dev.lifeguard.agent.config.Catalogue;
+import dev.lifeguard.agent.config.AlertKeys;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.SecretSource;
 import java.io.FileInputStream;
@@ -40,11 +40,11 @@ final class AlertSlice {
 
   AlertPolicy policy(Policies policies) {
     return new AlertPolicy(
-        switch (policies.policy(Catalogue.ALERTS)) {
-          case ENFORCE -> AlertPolicy.Mode.ENFORCE;
-          case OBSERVE -> AlertPolicy.Mode.OBSERVE;
-          case OFF, AUTO -> AlertPolicy.Mode.OFF; // resolved: never AUTO
-        },
+        PolicySlices.mode(
+            policies.policy(AlertKeys.ALERTS),
+            AlertPolicy.Mode.OFF,
+            AlertPolicy.Mode.OBSERVE,
+            AlertPolicy.Mode.ENFORCE),
         new Origin(
             policies.service().value(),
             policies.environment().text(),
@@ -55,22 +55,22 @@ final class AlertSlice {
 
   private static List<ChannelSetting> channels(Policies policies) {
     List<ChannelSetting> set = new ArrayList<>();
-    SecretSource webhook = policies.value(Catalogue.ALERTS_WEBHOOK);
+    SecretSource webhook = policies.value(AlertKeys.ALERTS_WEBHOOK);
     if (webhook.isSet()) {
-      Kept key = new Kept(policies.value(Catalogue.ALERTS_WEBHOOK_SECRET));
+      Kept key = new Kept(policies.value(AlertKeys.ALERTS_WEBHOOK_SECRET));
       set.add(new ChannelSetting(ChannelKind.WEBHOOK, new Kept(webhook), key));
     }
-    SecretSource alertmanager = policies.value(Catalogue.ALERTS_ALERTMANAGER);
+    SecretSource alertmanager = policies.value(AlertKeys.ALERTS_ALERTMANAGER);
     if (alertmanager.isSet()) {
       set.add(new ChannelSetting(ChannelKind.ALERTMANAGER, new Kept(alertmanager), Secret.NONE));
     }
-    SecretSource slack = policies.value(Catalogue.ALERTS_SLACK);
+    SecretSource slack = policies.value(AlertKeys.ALERTS_SLACK);
     if (slack.isSet()) {
       set.add(new ChannelSetting(ChannelKind.SLACK, new Kept(slack), Secret.NONE));
     }
-    SecretSource pagerduty = policies.value(Catalogue.ALERTS_PAGERDUTY);
+    SecretSource pagerduty = policies.value(AlertKeys.ALERTS_PAGERDUTY);
     if (pagerduty.isSet()) {
-      Plain url = new Plain(policies.value(Catalogue.ALERTS_PAGERDUTY_URL));
+      Plain url = new Plain(policies.value(AlertKeys.ALERTS_PAGERDUTY_URL));
       set.add(new ChannelSetting(ChannelKind.PAGERDUTY, url, new Kept(pagerduty)));
     }
     return set;

@@ -2,8 +2,9 @@
 package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.config.Amount;
-import dev.lifeguard.agent.config.Catalogue;
+import dev.lifeguard.agent.config.DatabaseKeys;
 import dev.lifeguard.agent.config.Policies;
+import dev.lifeguard.agent.config.PoolKeys;
 import dev.lifeguard.agent.config.Setting;
 import dev.lifeguard.agent.config.WordOr;
 import dev.lifeguard.agent.guard.cap.CapPolicy;
@@ -30,13 +31,13 @@ final class CapSlice {
 
   CapPolicy policy(int share) {
     return new CapPolicy(
-        PolicySlices.capMode(policies.policy(Catalogue.POOL, pool)),
+        PolicySlices.capMode(policies.policy(PoolKeys.POOL, pool)),
         size(),
         minIdle(),
-        time(Catalogue.POOL_ACQUIRE_TIMEOUT),
-        time(Catalogue.POOL_IDLE_TIMEOUT),
-        time(Catalogue.POOL_MAX_LIFETIME),
-        time(Catalogue.POOL_KEEPALIVE),
+        time(PoolKeys.POOL_ACQUIRE_TIMEOUT),
+        time(PoolKeys.POOL_IDLE_TIMEOUT),
+        time(PoolKeys.POOL_MAX_LIFETIME),
+        time(PoolKeys.POOL_KEEPALIVE),
         validate(),
         PolicySlices.fleet(policies),
         share,
@@ -45,17 +46,17 @@ final class CapSlice {
   }
 
   private Size size() {
-    WordOr<Integer> max = policies.value(Catalogue.POOL_MAX, pool);
+    WordOr<Integer> max = policies.value(PoolKeys.POOL_MAX, pool);
     Integer number = max.value();
     if (max.is("keep")) {
       return Size.KEEP;
     }
-    set(Catalogue.POOL_MAX, number == null ? String.valueOf(max.word()) : number.toString());
+    set(PoolKeys.POOL_MAX, number == null ? String.valueOf(max.word()) : number.toString());
     if (number != null) {
       return Size.number(number);
     }
     if (max.is("formula")) {
-      Integer cpus = policies.value(Catalogue.DATABASE_CPUS).value();
+      Integer cpus = policies.value(DatabaseKeys.DATABASE_CPUS).value();
       return Size.formula(
           cpus == null ? Runtime.getRuntime().availableProcessors() : cpus, cpus != null);
     }
@@ -63,11 +64,11 @@ final class CapSlice {
   }
 
   private CapPolicy.@Nullable Share minIdle() {
-    Amount amount = policies.value(Catalogue.POOL_MIN_IDLE, pool).value();
+    Amount amount = policies.value(PoolKeys.POOL_MIN_IDLE, pool).value();
     if (amount == null) {
       return null;
     }
-    set(Catalogue.POOL_MIN_IDLE, amount.number() + (amount.percent() ? "%" : ""));
+    set(PoolKeys.POOL_MIN_IDLE, amount.number() + (amount.percent() ? "%" : ""));
     return new CapPolicy.Share(amount.number(), amount.percent());
   }
 
@@ -81,20 +82,20 @@ final class CapSlice {
   }
 
   private @Nullable Boolean validate() {
-    String validate = policies.value(Catalogue.POOL_VALIDATE, pool);
+    String validate = policies.value(PoolKeys.POOL_VALIDATE, pool);
     if (validate.equals("keep")) {
       return null;
     }
-    set(Catalogue.POOL_VALIDATE, validate);
+    set(PoolKeys.POOL_VALIDATE, validate);
     return validate.equals("on");
   }
 
   private Set<Item> named() {
     Set<Item> named = EnumSet.noneOf(Item.class);
-    if (policies.isNamed(Catalogue.POOL_MAX, pool)) {
+    if (policies.isNamed(PoolKeys.POOL_MAX, pool)) {
       named.add(Item.MAX);
     }
-    if (policies.isNamed(Catalogue.POOL_MAX_LIFETIME, pool)) {
+    if (policies.isNamed(PoolKeys.POOL_MAX_LIFETIME, pool)) {
       named.add(Item.MAX_LIFETIME);
     }
     return named;

@@ -19,11 +19,12 @@ import dev.lifeguard.agent.admin.console.ConsoleRoutes;
 import dev.lifeguard.agent.admin.console.ConsoleService;
 import dev.lifeguard.agent.admin.http.Route;
 import dev.lifeguard.agent.audit.AuditLog;
-import dev.lifeguard.agent.config.Catalogue;
+import dev.lifeguard.agent.config.AdminKeys;
 import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.Environment;
 import dev.lifeguard.agent.config.MetricsCompat;
 import dev.lifeguard.agent.config.Policies;
+import dev.lifeguard.agent.config.TelemetryKeys;
 import dev.lifeguard.agent.config.Version;
 import dev.lifeguard.agent.database.ControlConnections;
 import dev.lifeguard.agent.diagnosis.Sessions;
@@ -55,8 +56,8 @@ final class Endpoint {
     this.work = work;
     Policies policies = configuration.policies();
     audit =
-        policies.value(Catalogue.ADMIN)
-            ? AuditLog.open(PolicySlices.audit(policies), policies.service().value())
+        policies.value(AdminKeys.ADMIN)
+            ? AuditLog.open(AdminSlice.audit(policies), policies.service().value())
             : AuditLog.none();
     changes = new PolicyChanges(configuration, audit);
     pools = new PoolRoom(status.pools(), status.control(), configuration::policies);
@@ -78,7 +79,7 @@ final class Endpoint {
   AdminServer server() {
     Policies policies = configuration.policies();
     return new AdminServer(
-        PolicySlices.admin(policies), policies.service().value(), this::routes, audit);
+        AdminSlice.endpoint(policies), policies.service().value(), this::routes, audit);
   }
 
   /** What is to be looked after once a second. On the service thread. */
@@ -96,7 +97,7 @@ final class Endpoint {
 
   List<Route> routes() {
     Policies policies = configuration.policies();
-    boolean hikari = policies.value(Catalogue.METRICS_COMPAT) == MetricsCompat.HIKARI;
+    boolean hikari = policies.value(TelemetryKeys.METRICS_COMPAT) == MetricsCompat.HIKARI;
     boolean production = policies.environment() == Environment.PRODUCTION;
     List<Route> routes = new ArrayList<>();
     routes.addAll(HealthRoutes.of(new PrometheusText(status, hikari), new HealthDocument(status)));
@@ -121,6 +122,6 @@ final class Endpoint {
         policies.service().value(),
         policies.environment().text(),
         Version.text(),
-        PolicySlices.admin(policies).withheld());
+        AdminSlice.endpoint(policies).withheld());
   }
 }

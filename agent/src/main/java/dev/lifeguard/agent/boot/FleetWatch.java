@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.boot;
 
-import dev.lifeguard.agent.config.Catalogue;
+import dev.lifeguard.agent.config.DatabaseKeys;
+import dev.lifeguard.agent.config.FleetKeys;
 import dev.lifeguard.agent.config.Policies;
+import dev.lifeguard.agent.config.PoolKeys;
 import dev.lifeguard.agent.database.ControlConnections;
 import dev.lifeguard.agent.guard.Reports;
 import dev.lifeguard.agent.guard.cap.CapPolicy;
@@ -80,7 +82,7 @@ final class FleetWatch {
     boolean watched = PolicySlices.fleet(now) != CapPolicy.Mode.OFF;
     for (Pool pool : pools.open()) {
       Endpoint endpoint = pools.endpoint(pool).database();
-      boolean wanted = watched || now.value(Catalogue.POOL_MAX, pool.name()).is("fleet");
+      boolean wanted = watched || now.value(PoolKeys.POOL_MAX, pool.name()).is("fleet");
       if (wanted && control.knows(endpoint)) {
         sums.merge(endpoint, caps.asked(pool), Integer::sum);
       }
@@ -97,10 +99,10 @@ final class FleetWatch {
     long jitter = ThreadLocalRandom.current().nextLong(PERIOD_NANOS / 5);
     due.put(endpoint, System.nanoTime() + PERIOD_NANOS - PERIOD_NANOS / 10 + jitter);
     try {
-      boolean ownRole = now.value(Catalogue.DATABASE_USER).isEmpty();
+      boolean ownRole = now.value(DatabaseKeys.DATABASE_USER).isEmpty();
       FleetReading reading = control.call(endpoint, TIMEOUT, new FleetQuery(ownRole)::on);
       boolean enforced = PolicySlices.fleet(now) == CapPolicy.Mode.ENFORCE;
-      fleet.read(name(endpoint), reading, now.value(Catalogue.FLEET_SURGE), sum, enforced);
+      fleet.read(name(endpoint), reading, now.value(FleetKeys.FLEET_SURGE), sum, enforced);
       failing.remove(endpoint);
     } catch (SQLException e) {
       // The share that was computed last stands.
@@ -122,7 +124,7 @@ final class FleetWatch {
       int share = sum == null ? 0 : fleet.share(name(endpoint));
       boolean wanted =
           PolicySlices.fleet(now) == CapPolicy.Mode.ENFORCE
-              || now.value(Catalogue.POOL_MAX, pool.name()).is("fleet");
+              || now.value(PoolKeys.POOL_MAX, pool.name()).is("fleet");
       int part =
           sum == null || share == 0 || !wanted
               ? 0

@@ -2,7 +2,7 @@
 package dev.lifeguard.agent.boot;
 
 import dev.lifeguard.agent.alert.Alerts;
-import dev.lifeguard.agent.config.Catalogue;
+import dev.lifeguard.agent.config.AgentKeys;
 import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.StartMode;
@@ -15,6 +15,7 @@ import dev.lifeguard.agent.guard.Reports;
 import dev.lifeguard.agent.guard.session.SessionSettings;
 import dev.lifeguard.agent.hook.Guards;
 import dev.lifeguard.agent.hook.JdbcHooks;
+import dev.lifeguard.agent.hook.OwnWork;
 import dev.lifeguard.agent.instrument.Instrumenter;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
@@ -73,9 +74,9 @@ final class Lifeguard {
     StartedSessions sessions = new StartedSessions(settings, fuse);
     ControlConnections control =
         new ControlConnections(
-            work -> tracing.traces().quietly(() -> JdbcHooks.unseen(work)),
-            () -> PolicySlices.instance(policies),
-            () -> PolicySlices.account(configuration.policies()));
+            work -> tracing.traces().quietly(() -> OwnWork.unseen(work)),
+            () -> DatabaseSlice.instance(policies),
+            () -> DatabaseSlice.account(configuration.policies()));
     PoolControl pooled =
         new PoolControl(pools, configuration::policies, control, opener, tracing.ids(), fuse);
     pooled.install(configuration);
@@ -87,14 +88,14 @@ final class Lifeguard {
         new DatabaseHealth(
             control,
             new UsedDatabases(pools, control),
-            () -> PolicySlices.database(configuration.policies()));
+            () -> DatabaseSlice.health(configuration.policies()));
     FlightRecordings flight = new FlightRecordings(pools, pooled, tracing.ids(), fuse);
     ServiceHooks others = new ServiceHooks(instrumentation, e -> fuse.caught("shutdown", e));
     LateStart late =
         new LateStart(configuration, pooled.drain(), control, tracing.export(), others, fuse);
     Instrumenter instrumenter =
         new Instrumenter(
-            slots && policies.value(Catalogue.INSTRUMENT_FIELDS),
+            slots && policies.value(AgentKeys.INSTRUMENT_FIELDS),
             late,
             error -> fuse.caught("instrumentation", error));
     Alerts alerts = alerts(configuration, pooled, fuse);
@@ -129,7 +130,7 @@ final class Lifeguard {
     tracing.install(configuration, instrumenter);
     instrumenter.install(instrumentation);
     late.startedIn(System.nanoTime() - startNanos);
-    if (policies.value(Catalogue.START) == StartMode.EAGER) {
+    if (policies.value(AgentKeys.START) == StartMode.EAGER) {
       late.run();
     }
   }

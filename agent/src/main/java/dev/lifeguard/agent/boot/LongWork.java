@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.boot;
 
-import dev.lifeguard.agent.config.Catalogue;
+import dev.lifeguard.agent.config.DatabaseKeys;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.database.ControlConnections;
-import dev.lifeguard.agent.hook.JdbcHooks;
+import dev.lifeguard.agent.hook.OwnWork;
 import dev.lifeguard.agent.operation.Operations;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.selftest.SelfTests;
@@ -27,9 +27,9 @@ record LongWork(Operations operations, SelfTests tests) {
         new SelfTests(
             pools,
             control,
-            work -> traces.quietly(() -> JdbcHooks.testing(work)),
+            work -> traces.quietly(() -> OwnWork.testing(work)),
             gates::limit,
-            () -> policies.get().value(Catalogue.SELFTEST_LATENCY_THRESHOLD));
+            () -> policies.get().value(DatabaseKeys.SELFTEST_LATENCY_THRESHOLD));
     return new LongWork(new Operations(LANES), tests);
   }
 }

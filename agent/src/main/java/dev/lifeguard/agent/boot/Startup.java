@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.boot;
 
-import dev.lifeguard.agent.config.Catalogue;
+import dev.lifeguard.agent.config.AgentKeys;
 import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Problem;
@@ -32,10 +32,10 @@ public final class Startup {
     long start = System.nanoTime();
     Configuration configuration = Configuration.load(arguments);
     logFormat(configuration.policies());
-    if (!configuration.policies().value(Catalogue.ENABLED)) {
+    if (!configuration.policies().value(AgentKeys.ENABLED)) {
       Log.info(
           "off: lifeguard.enabled=false from "
-              + configuration.policies().origin(Catalogue.ENABLED).source());
+              + configuration.policies().origin(AgentKeys.ENABLED).source());
       return;
     }
     String refusal = configuration.refusal().orElse(null);
@@ -63,11 +63,11 @@ public final class Startup {
   }
 
   private static void logLevel(Policies policies) {
-    Log.threshold(LogLevel.valueOf(policies.value(Catalogue.LOG_LEVEL).toUpperCase(Locale.ROOT)));
+    Log.threshold(LogLevel.valueOf(policies.value(AgentKeys.LOG_LEVEL).toUpperCase(Locale.ROOT)));
   }
 
   private static void logFormat(Policies policies) {
-    Log.format(LogFormat.valueOf(policies.value(Catalogue.LOG_FORMAT).toUpperCase(Locale.ROOT)));
+    Log.format(LogFormat.valueOf(policies.value(AgentKeys.LOG_FORMAT).toUpperCase(Locale.ROOT)));
   }
 
   static void say(Iterable<Problem> problems) {

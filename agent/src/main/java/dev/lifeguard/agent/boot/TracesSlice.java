@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.boot;
 
-import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Surroundings;
+import dev.lifeguard.agent.config.TelemetryKeys;
 import dev.lifeguard.agent.log.Log;
 import dev.lifeguard.agent.trace.TracesPolicy;
 import dev.lifeguard.agent.trace.TracesPolicy.OtherAgent;
@@ -18,15 +18,15 @@ record TracesSlice(Policies policies, Surroundings surroundings) {
   TracesPolicy policy() {
     String sampler = standard("otel.traces.sampler").toLowerCase(Locale.ROOT);
     boolean on =
-        policies.value(Catalogue.TRACES)
+        policies.value(TelemetryKeys.TRACES)
             && !isTrue("otel.sdk.disabled")
             && !standard("otel.traces.exporter").equalsIgnoreCase("none")
             && !sampler.equals("always_off");
     return on
         ? new TracesPolicy(
             true,
-            policies.value(Catalogue.TRACES_UNITS),
-            policies.value(Catalogue.TRACES_SQL).equals("sanitized"),
+            policies.value(TelemetryKeys.TRACES_UNITS),
+            policies.value(TelemetryKeys.TRACES_SQL).equals("sanitized"),
             rootRatio(sampler),
             true,
             beside())

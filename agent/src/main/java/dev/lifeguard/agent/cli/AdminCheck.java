@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.cli;
 
-import dev.lifeguard.agent.config.Catalogue;
+import dev.lifeguard.agent.config.AdminKeys;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.SecretSource;
 import dev.lifeguard.agent.config.Setting;
@@ -19,10 +19,10 @@ final class AdminCheck {
 
   private static final List<Setting<SecretSource>> TOKENS =
       List.of(
-          Catalogue.ADMIN_TOKENS_METRICS,
-          Catalogue.ADMIN_TOKENS_VIEWER,
-          Catalogue.ADMIN_TOKENS_OPERATOR,
-          Catalogue.ADMIN_TOKENS_ADMIN);
+          AdminKeys.ADMIN_TOKENS_METRICS,
+          AdminKeys.ADMIN_TOKENS_VIEWER,
+          AdminKeys.ADMIN_TOKENS_OPERATOR,
+          AdminKeys.ADMIN_TOKENS_ADMIN);
 
   private final Policies policies;
   private final Surroundings surroundings;
@@ -35,19 +35,19 @@ final class AdminCheck {
   }
 
   static void run(Policies policies, Surroundings surroundings, Findings findings) {
-    if (policies.value(Catalogue.ADMIN)) {
+    if (policies.value(AdminKeys.ADMIN)) {
       AdminCheck check = new AdminCheck(policies, surroundings, findings);
       check.port();
       check.tokenFile();
       TOKENS.forEach(check::token);
     } else {
-      findings.ok("admin endpoint", "off (" + policies.origin(Catalogue.ADMIN).source() + ")");
+      findings.ok("admin endpoint", "off (" + policies.origin(AdminKeys.ADMIN).source() + ")");
     }
   }
 
   private void port() {
-    String host = policies.value(Catalogue.ADMIN_HOST);
-    int port = policies.value(Catalogue.ADMIN_PORT);
+    String host = policies.value(AdminKeys.ADMIN_HOST);
+    int port = policies.value(AdminKeys.ADMIN_PORT);
     String address = host + ":" + port;
     try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
       String free = port == 0 ? "any free one, now " + socket.getLocalPort() : address + " is free";
@@ -65,7 +65,7 @@ final class AdminCheck {
   }
 
   private void tokenFile() {
-    String name = policies.value(Catalogue.ADMIN_TOKEN_FILE);
+    String name = policies.value(AdminKeys.ADMIN_TOKEN_FILE);
     if (name.isEmpty()) {
       findings.ok("token file", "generated for each service in .lifeguard of the home directory");
       return;

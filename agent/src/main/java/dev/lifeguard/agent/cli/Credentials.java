@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.cli;
 
-import dev.lifeguard.agent.config.Catalogue;
+import dev.lifeguard.agent.config.DatabaseKeys;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.SecretSource;
 import dev.lifeguard.agent.config.Surroundings;
@@ -38,7 +38,7 @@ final class Credentials {
 
   /** Empty when no database was named. */
   String url() {
-    return urlOption == null ? policies.value(Catalogue.DATABASE_URL) : urlOption;
+    return urlOption == null ? policies.value(DatabaseKeys.DATABASE_URL) : urlOption;
   }
 
   /** The URL without what may be secret: its user, and all its parameters. */
@@ -75,7 +75,7 @@ final class Credentials {
     if (userOption != null) {
       return userOption;
     }
-    String set = policies.value(Catalogue.DATABASE_USER);
+    String set = policies.value(DatabaseKeys.DATABASE_USER);
     return set.isEmpty() ? variable("PGUSER") : set;
   }
 
@@ -83,7 +83,7 @@ final class Credentials {
     if (passwordFile != null) {
       return firstLine(Path.of(passwordFile));
     }
-    SecretSource set = policies.value(Catalogue.DATABASE_PASSWORD);
+    SecretSource set = policies.value(DatabaseKeys.DATABASE_PASSWORD);
     return set.isSet() ? set.read(surroundings) : variable("PGPASSWORD");
   }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.cli;
 
-import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.Policies;
+import dev.lifeguard.agent.config.PostgresqlKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -86,7 +86,7 @@ final class ServerCheck {
       return OptionalInt.empty();
     }
     int major = facts.major();
-    int least = policies.value(Catalogue.POSTGRESQL_MIN_VERSION);
+    int least = policies.value(PostgresqlKeys.POSTGRESQL_MIN_VERSION);
     if (major < least) {
       findings.fail(
           TOPIC, brief(version) + " is older than lifeguard.postgresql.min-version=" + least);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.cli;
 
-import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Policy;
+import dev.lifeguard.agent.config.PostgresqlKeys;
 import java.sql.SQLException;
 
 /** What the role may see, statement statistics, encryption, and the two clocks. */
@@ -62,7 +62,7 @@ final class ServerRightsCheck {
 
   private void encryption() throws SQLException {
     String protocol = facts.encryption();
-    Policy policy = policies.policy(Catalogue.POSTGRESQL_TLS);
+    Policy policy = policies.policy(PostgresqlKeys.POSTGRESQL_TLS);
     if (!protocol.isEmpty()) {
       findings.ok("encryption", protocol);
     } else if (policy == Policy.ENFORCE) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 /** The constants of an enum, in kebab case. */
 final class ChoiceKind<E extends Enum<E>> extends Kind<E> {
 
+  static final ChoiceKind<Policy> POLICY = of(Policy.values());
+
   private final E[] constants;
 
   private ChoiceKind(E[] constants) {

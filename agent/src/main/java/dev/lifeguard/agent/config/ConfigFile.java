@@ -50,7 +50,7 @@ final class ConfigFile {
       failure = unusable;
     }
     if (failure != null) {
-      collector.problem(Problem.error(Catalogue.CONFIG.key(), unreadable(config, failure)));
+      collector.problem(Problem.error(AgentKeys.CONFIG.key(), unreadable(config, failure)));
     }
     for (String name : good.stringPropertyNames()) {
       add(name, good.getProperty(name), collector);

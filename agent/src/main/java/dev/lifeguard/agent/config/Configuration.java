@@ -6,7 +6,6 @@ import dev.lifeguard.agent.log.Log;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Configuration {
 
-  private static final int MOST_CHANGES = 1_000;
-
   private final Surroundings surroundings;
   private final Sources sources;
   private final Map<String, LiveOverride> overrides = new HashMap<>();
@@ -38,8 +35,7 @@ public final class Configuration {
   /** What was set for the settings that are read only at the start. */
   private final Map<String, Given> fixed = new HashMap<>();
 
-  /** Found by the looks of each second, and not taken yet. */
-  private final ArrayDeque<SettingChange> changes = new ArrayDeque<>();
+  private final UntoldChanges changes = new UntoldChanges();
 
   private SettingsView view;
   private volatile Policies policies;
@@ -85,7 +81,7 @@ public final class Configuration {
    */
   public Optional<String> refusal() {
     Policies now = policies;
-    return now.value(Catalogue.CONFIG_STRICT) && now.value(Catalogue.ENABLED)
+    return now.value(AgentKeys.CONFIG_STRICT) && now.value(AgentKeys.ENABLED)
         ? Refusal.text(problems)
         : Optional.empty();
   }
@@ -146,9 +142,7 @@ public final class Configuration {
 
   /** What properties, file and ended overrides have changed since the last call. */
   public synchronized List<SettingChange> takeChanges() {
-    List<SettingChange> taken = List.copyOf(changes);
-    changes.clear();
-    return taken;
+    return changes.take();
   }
 
   /** How long an override still stands; null for one without end. */
@@ -205,18 +199,13 @@ public final class Configuration {
     if (!changed.isEmpty()) {
       policies = resolved;
       changed.removeAll(asked);
-      changed.forEach(key -> keep(key, expired.contains(key), before));
+      for (String key : changed) {
+        Cause cause = expired.contains(key) ? Cause.EXPIRED : Cause.SOURCE;
+        changes.add(new SettingChange(key, cause, before.of(key), view.of(key)));
+      }
       tell(resolved);
     }
     return fresh;
-  }
-
-  private void keep(String key, boolean expired, SettingsView before) {
-    if (changes.size() == MOST_CHANGES) {
-      changes.removeFirst(); // nobody takes them: there is no endpoint
-    }
-    Cause cause = expired ? Cause.EXPIRED : Cause.SOURCE;
-    changes.addLast(new SettingChange(key, cause, before.of(key), view.of(key)));
   }
 
   /** The overrides in force. */

@@ -3,37 +3,28 @@ package dev.lifeguard.agent.config;
 
 import java.time.Duration;
 
-/** A whole number and a unit. */
-final class DurationKind extends Kind<Duration> {
+/** A time: {@code 250ms}. */
+final class DurationKind extends UnitKind<Duration> {
 
   static final DurationKind DURATION = new DurationKind();
 
   /** A century: longer is a slip, and would overflow nanoseconds later on. */
   private static final long LONGEST_MILLIS = 36_525L * 86_400_000L;
 
-  private DurationKind() {}
+  private DurationKind() {
+    super("a duration", "s");
+  }
 
   @Override
-  Duration parse(String text) {
-    int unitAt = 0;
-    while (unitAt < text.length() && Character.isDigit(text.charAt(unitAt))) {
-      unitAt++;
-    }
-    long number = NumberKind.digits(text.substring(0, unitAt));
-    if (number < 0) {
+  Duration of(long number, String unit) {
+    long millis = millis(unit);
+    if (millis == 0) {
       throw refused();
     }
-    if (unitAt == text.length()) {
-      throw new IllegalArgumentException("a duration needs a unit, such as " + number + "s");
-    }
-    long unit = millis(text.substring(unitAt));
-    if (unit == 0) {
-      throw refused();
-    }
-    if (number > LONGEST_MILLIS / unit) {
+    if (number > LONGEST_MILLIS / millis) {
       throw new IllegalArgumentException("the longest duration is 36525d");
     }
-    return Duration.ofMillis(number * unit);
+    return Duration.ofMillis(number * millis);
   }
 
   private static long millis(String unit) {

@@ -4,6 +4,9 @@ package dev.lifeguard.agent.config;
 /** A whole number within bounds. */
 final class NumberKind extends Kind<Integer> {
 
+  /** As many as one likes, but not none. */
+  static final NumberKind COUNT = new NumberKind(1, Integer.MAX_VALUE);
+
   private final int least;
   private final int most;
 

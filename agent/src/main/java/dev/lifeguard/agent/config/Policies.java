@@ -2,22 +2,24 @@
 package dev.lifeguard.agent.config;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The values of all settings at one moment. Immutable; a change gives a new one. */
+/**
+ * The values of all settings at one moment: what somebody set, and the defaults of the rest.
+ * Immutable; a change gives a new one.
+ */
 public final class Policies {
 
-  private final Object[] values;
-  private final Origin[] origins;
-  private final Map<String, @Nullable Object[]> poolValues;
+  private final Values values;
+  private final Map<Setting<?>, Origin> origins;
+  private final Map<String, Values> poolValues;
   private final Map<String, Origin> poolOrigins;
   private final DetectedEnvironment environment;
   private final ServiceName service;
 
   Policies(
-      Object[] values,
-      Origin[] origins,
-      Map<String, @Nullable Object[]> poolValues,
+      Values values,
+      Map<Setting<?>, Origin> origins,
+      Map<String, Values> poolValues,
       Map<String, Origin> poolOrigins,
       DetectedEnvironment environment,
       ServiceName service) {
@@ -30,20 +32,18 @@ public final class Policies {
   }
 
   /** The value of a setting. */
-  @SuppressWarnings("unchecked") // The array holds, at a setting's index, a value of its type.
   public <T> T value(Setting<T> setting) {
-    return (T) values[setting.index()];
+    return values.orDefault(setting);
   }
 
   /**
    * The value of a setting for a pool: what was set for that pool, from whatever source, or else
    * for all.
    */
-  @SuppressWarnings("unchecked") // As above.
   public <T> T value(Setting<T> setting, String pool) {
-    @Nullable Object[] own = poolValues.get(pool);
-    Object value = own == null ? null : own[setting.index()];
-    return value == null ? value(setting) : (T) value;
+    Values own = poolValues.get(pool);
+    T set = own == null ? null : own.get(setting);
+    return set == null ? value(setting) : set;
   }
 
   /** A policy with {@code auto} settled for the environment. */
@@ -58,7 +58,7 @@ public final class Policies {
 
   /** Where a setting's value comes from. */
   public Origin origin(Setting<?> setting) {
-    return origins[setting.index()];
+    return origins.getOrDefault(setting, Origin.DEFAULT);
   }
 
   /** Where a setting's value for a pool comes from. */
@@ -74,11 +74,7 @@ public final class Policies {
 
   /** How many settings somebody set, for the start line. */
   public int given() {
-    int given = poolOrigins.size();
-    for (Origin origin : origins) {
-      given += origin.isDefault() ? 0 : 1;
-    }
-    return given;
+    return origins.size() + poolOrigins.size();
   }
 
   /** Where the service runs. */

@@ -4,15 +4,14 @@ package dev.lifeguard.agent.config;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what somebody set into values. Used once, by one thread. */
 final class Resolver {
 
   private final List<Problem> problems;
-  private final Object[] values = new Object[Catalogue.all().size()];
-  private final Origin[] origins = new Origin[values.length];
-  private final Map<String, @Nullable Object[]> poolValues = new HashMap<>();
+  private final Values values = new Values();
+  private final Map<Setting<?>, Origin> origins = new HashMap<>();
+  private final Map<String, Values> poolValues = new HashMap<>();
   private final Map<String, Origin> poolOrigins = new HashMap<>();
 
   private Resolver(List<Problem> problems) {
@@ -23,12 +22,8 @@ final class Resolver {
   static Policies resolve(
       Map<String, Given> given, List<Problem> problems, Surroundings surroundings) {
     Resolver resolver = new Resolver(problems);
-    for (Setting<?> setting : Catalogue.all()) {
-      resolver.values[setting.index()] = setting.defaultValue();
-      resolver.origins[setting.index()] = Origin.DEFAULT;
-    }
     for (Given one : given.values()) {
-      resolver.set(one);
+      resolver.set(one, one.setting());
     }
     return new Policies(
         resolver.values,
@@ -39,31 +34,30 @@ final class Resolver {
         resolver.service(surroundings));
   }
 
-  private void set(Given one) {
-    Object value;
+  private <T> void set(Given one, Setting<T> setting) {
+    T value;
     Origin origin = new Origin(one.source());
     try {
-      value = one.setting().parse(one.text());
+      value = setting.parse(one.text());
       noticeIfPlanned(one);
     } catch (IllegalArgumentException refusal) {
-      value = one.setting().fallback();
+      value = setting.fallback();
       origin = new Origin(fallbackOrigin(one));
       problems.add(Problem.error(one.key(), bad(one, refusal)));
     }
-    int index = one.setting().index();
     if (one.pool().isEmpty()) {
-      values[index] = value;
-      origins[index] = origin;
+      values.put(setting, value);
+      origins.put(setting, origin);
     } else {
-      poolValues(one.pool())[index] = value;
+      poolValues(one.pool()).put(setting, value);
       poolOrigins.put(one.key(), origin);
     }
   }
 
-  private @Nullable Object[] poolValues(String pool) {
-    @Nullable Object[] known = poolValues.get(pool);
+  private Values poolValues(String pool) {
+    Values known = poolValues.get(pool);
     if (known == null) {
-      known = new @Nullable Object[values.length];
+      known = new Values();
       poolValues.put(pool, known);
     }
     return known;
@@ -95,18 +89,20 @@ final class Resolver {
   }
 
   private DetectedEnvironment environment(Surroundings surroundings) {
-    @SuppressWarnings("unchecked") // The array holds, at a setting's index, a value of its type.
-    WordOr<Environment> set = (WordOr<Environment>) values[Catalogue.ENVIRONMENT.index()];
-    Environment named = set.value();
+    Environment named = values.orDefault(AgentKeys.ENVIRONMENT).value();
     return named == null
         ? EnvironmentDetection.detect(surroundings)
-        : new DetectedEnvironment(named, origins[Catalogue.ENVIRONMENT.index()].source());
+        : new DetectedEnvironment(named, source(AgentKeys.ENVIRONMENT));
   }
 
   private ServiceName service(Surroundings surroundings) {
-    String set = (String) values[Catalogue.SERVICE.index()];
+    String set = values.orDefault(AgentKeys.SERVICE);
     return set.equals("auto") || set.isEmpty()
         ? ServiceName.detect(surroundings)
-        : new ServiceName(set, origins[Catalogue.SERVICE.index()].source());
+        : new ServiceName(set, source(AgentKeys.SERVICE));
+  }
+
+  private String source(Setting<?> setting) {
+    return origins.getOrDefault(setting, Origin.DEFAULT).source();
   }
 }

@@ -39,17 +39,14 @@ public final class Setting<T> {
   private final @Nullable String strictest;
   private final String meaning;
   private final Set<Trait> traits;
-  private final int index;
 
   Setting(
-      int index,
       String name,
       Kind<T> kind,
       String defaultText,
       @Nullable String strictest,
       String meaning,
       Trait... traits) {
-    this.index = index;
     this.key = PREFIX + name;
     this.kind = kind;
     this.defaultValue = kind.parse(defaultText);
@@ -152,11 +149,6 @@ public final class Setting<T> {
   /** The fallback as one would write it. */
   String fallbackText() {
     return strictest == null ? defaultText : strictest;
-  }
-
-  /** Its place in {@link Catalogue#all()}. */
-  int index() {
-    return index;
   }
 
   private boolean has(Trait trait) {

@@ -2,26 +2,17 @@
 package dev.lifeguard.agent.config;
 
 /** A number of bytes. */
-final class SizeKind extends Kind<Long> {
+final class SizeKind extends UnitKind<Long> {
 
   static final SizeKind SIZE = new SizeKind();
 
-  private SizeKind() {}
+  private SizeKind() {
+    super("a size", "KiB");
+  }
 
   @Override
-  Long parse(String text) {
-    int unitAt = 0;
-    while (unitAt < text.length() && Character.isDigit(text.charAt(unitAt))) {
-      unitAt++;
-    }
-    long number = NumberKind.digits(text.substring(0, unitAt));
-    if (number < 0) {
-      throw refused();
-    }
-    if (unitAt == text.length()) {
-      throw new IllegalArgumentException("a size needs a unit, such as " + number + "KiB");
-    }
-    int shift = shift(text.substring(unitAt));
+  Long of(long number, String unit) {
+    int shift = shift(unit);
     if (shift < 0 || number > Long.MAX_VALUE >> shift) {
       throw refused();
     }

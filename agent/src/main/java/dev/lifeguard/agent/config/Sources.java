@@ -68,7 +68,7 @@ final class Sources {
   /** Which file it is was settled the first time; only its content is looked at again. */
   private ConfigFile file(Collector collector) {
     if (file == null) {
-      Given config = collector.find(Catalogue.CONFIG);
+      Given config = collector.find(AgentKeys.CONFIG);
       file = new ConfigFile(config, surroundings.property("user.home"));
     }
     return file;

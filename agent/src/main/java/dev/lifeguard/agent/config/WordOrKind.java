@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.config;
 
+import java.time.Duration;
+
 /** One of a few words, or a value of another kind. */
 final class WordOrKind<T> extends Kind<WordOr<T>> {
+
+  /** A time, or whatever the service itself has set. */
+  static final WordOrKind<Duration> KEEP_OR_DURATION =
+      new WordOrKind<>(DurationKind.DURATION, "keep");
 
   private final Kind<T> kind;
   private final String[] words;

@@ -12,12 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Watches who holds what: leaks, pressure, and the report that says why a pool is empty. Facade of
@@ -25,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  * often while a pool is half full, and at once when a caller has timed out.
  */
 public final class Diagnosis implements Runnable {
-
-  private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-
-  /** However many callers time out at once. */
-  private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Pools pools;
   private final Function<String, DiagnosisPolicy> policies;
@@ -44,8 +35,7 @@ public final class Diagnosis implements Runnable {
   private final Tracks tracks = new Tracks();
   private final Waiters waiters;
   private final Map<Pool, PoolWatch> watches = new ConcurrentHashMap<>();
-  private volatile @Nullable Thread monitor;
-  private volatile boolean woken;
+  private final Rhythm rhythm = new Rhythm();
 
   /**
    * Watches nothing before it runs.
@@ -109,32 +99,13 @@ public final class Diagnosis implements Runnable {
   /** A caller has run into the pool's timeout. On its own thread. */
   public void starved(Pool pool) {
     starved.add(pool, around.traces().current());
-    woken = true;
-    Thread sleeping = monitor;
-    if (sleeping != null) {
-      LockSupport.unpark(sleeping);
-    }
+    rhythm.wake();
   }
 
   /** Watches until the thread is interrupted. */
   @Override
   public void run() {
-    monitor = Thread.currentThread();
-    while (!Thread.currentThread().isInterrupted()) {
-      long began = System.nanoTime();
-      woken = false;
-      boolean busy = look();
-      sleep(began, LEAST_NANOS, false);
-      sleep(began, busy ? BUSY_NANOS : CALM_NANOS, true);
-    }
-  }
-
-  private void sleep(long began, long nanos, boolean wakes) {
-    long left = nanos - (System.nanoTime() - began);
-    while (left > 0 && !(wakes && woken) && !Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(this, left);
-      left = nanos - (System.nanoTime() - began);
-    }
+    rhythm.run(this::look);
   }
 
   /** One look at everything; returns whether any pool is worth another soon. */

@@ -4,73 +4,29 @@ package dev.lifeguard.agent.hook;
 import dev.lifeguard.agent.hook.ThreadFrame.Attempt;
 import dev.lifeguard.agent.hook.ThreadFrame.Creation;
 import dev.lifeguard.agent.pool.Endpoint;
-import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
-import dev.lifeguard.agent.pool.Slots;
-import dev.lifeguard.agent.query.Statements;
-import dev.lifeguard.agent.trace.Traces;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Physical connects: a driver is asked, by a pool or by the service itself, and answers with a
- * connection that enters the ledger. Of nested drivers (a wrapper's over the real one) the
- * innermost counts.
+ * Physical connects: a driver is asked, by a pool or by the service itself; what it answers with is
+ * one of the {@link Arrivals}. Of nested drivers (a wrapper's over the real one) the innermost
+ * counts.
  */
 final class Connects {
 
   private final Pools pools;
-  private final Statements statements;
-  private final Traces traces;
-  private final Slots<PhysicalConnection> slots;
   private final DatabasePolicy policy;
   private final ConnectPolicy openings;
   private final Guards guards;
 
-  /** The class of the physical connections that drivers make here; the service knows one or two. */
-  private volatile @Nullable Class<?> physicalType;
-
-  Connects(
-      Pools pools,
-      Statements statements,
-      Traces traces,
-      Slots<PhysicalConnection> slots,
-      Guards guards) {
-    this.traces = traces;
-    this.guards = guards;
-    this.openings = guards.sessions();
+  Connects(Pools pools, Guards guards) {
     this.pools = pools;
-    this.statements = statements;
-    this.slots = slots;
+    this.guards = guards;
     this.policy = guards.databases();
-  }
-
-  /**
-   * The entry of what a pool keeps or hands out, also where a wrapper (P6Spy, Druid's own, a proxy)
-   * lies between: that is asked for the physical connection, of the class that drivers made last.
-   */
-  @Nullable PhysicalConnection physical(Object connection) {
-    PhysicalConnection known = slots.get(connection);
-    Class<?> type = physicalType;
-    if (known == null && type != null && connection instanceof Connection wrapper) {
-      Object unwrapped = unwrap(wrapper, type);
-      known = unwrapped == null ? null : slots.get(unwrapped);
-      if (known != null) {
-        slots.set(connection, known);
-      }
-    }
-    return known;
-  }
-
-  private static @Nullable Object unwrap(Connection wrapper, Class<?> type) {
-    try {
-      return wrapper.isWrapperFor(type) ? wrapper.unwrap(type) : null;
-    } catch (SQLException | RuntimeException | LinkageError | StackOverflowError e) {
-      return null; // a driver that cannot: drivers of JDBC 3, wrappers that loop
-    }
+    this.openings = guards.sessions();
   }
 
   Creation creating(@Nullable Pool pool) {
@@ -179,91 +135,5 @@ final class Connects {
     boolean before = frame.attempt != null || url.equals(frame.requested);
     frame.requested = null;
     return before && !policy.endpoint(url).system().equals("postgresql");
-  }
-
-  void connected(Attempt attempt, @Nullable Object connection) throws SQLException {
-    try {
-      entered(attempt, connection);
-    } finally {
-      if (attempt.admitted != null) {
-        attempt.admitted.over();
-      }
-    }
-  }
-
-  private void entered(Attempt attempt, @Nullable Object connection) throws SQLException {
-    ThreadFrame frame = ThreadFrame.current();
-    frame.attempt = attempt.outer;
-    if (!(connection instanceof Connection physical)) {
-      pools.unused(policy.endpoint(attempt.url));
-      return; // failed, or a driver that does not take this URL
-    }
-    if (attempt.outer != null) {
-      attempt.outer.innerConnected = true;
-    }
-    if (attempt.innerConnected || slots.get(physical) != null) {
-      return; // a wrapper around what is in the ledger already
-    }
-    long now = System.nanoTime();
-    verify(frame, physical, attempt);
-    Endpoint endpoint = policy.endpoint(attempt.url);
-    confirm(attempt, enter(frame, physical, endpoint, now, now - attempt.start));
-    guards.watch().connected(endpoint, attempt.driver, attempt.url, attempt.properties);
-  }
-
-  /** It was let in as a borrow of its caller's: then it is one, before it was used. */
-  private void confirm(Attempt attempt, PhysicalConnection entry) {
-    for (Attempt each = attempt; each != null; each = each.outer) {
-      if (each.admitted != null && each.admitted.handOver(pools.lender(entry.endpoint()))) {
-        pools.confirm(entry, true);
-      }
-    }
-  }
-
-  private void verify(ThreadFrame frame, Connection physical, Attempt attempt) throws SQLException {
-    frame.internal++;
-    try {
-      traces.quietly(() -> judged(physical, attempt));
-    } catch (SQLException refused) {
-      try {
-        physical.close();
-      } catch (SQLException e) {
-        refused.addSuppressed(e);
-      }
-      throw refused;
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e); // nothing in there throws another
-    } finally {
-      frame.internal--;
-    }
-  }
-
-  private boolean judged(Connection physical, Attempt attempt) throws SQLException {
-    policy.connected(physical, attempt.url);
-    if (attempt.plan != null) {
-      attempt.plan.connected(physical);
-    }
-    return true;
-  }
-
-  private PhysicalConnection enter(
-      ThreadFrame frame, Connection physical, Endpoint endpoint, long now, long nanos) {
-    Creation creation = frame.creation;
-    boolean poolTimesIt = creation != null && creation.pool() != null;
-    PhysicalConnection entry =
-        pools.connected(physical, endpoint, statements.of(endpoint), now, poolTimesIt ? 0 : nanos);
-    slots.set(physical, entry);
-    physicalType = physical.getClass();
-    if (creation == null) {
-      entry.pending();
-    } else if (creation.pool() != null) {
-      pools.learn(creation.pool(), endpoint);
-      entry.joined(creation.pool());
-    } else {
-      entry.pooled();
-    }
-    return entry;
   }
 }

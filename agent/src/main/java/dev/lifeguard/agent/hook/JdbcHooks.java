@@ -5,30 +5,24 @@ import dev.lifeguard.agent.pool.Entrance;
 import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
-import dev.lifeguard.agent.pool.Preparation;
 import dev.lifeguard.agent.pool.Slots;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.trace.Traces;
-import dev.lifeguard.bootstrap.LifeguardBridge;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bridge calls, on the service's own threads. Facade of this package: borrows, returns and
- * statements here, what opens and closes in {@link OpeningHooks}.
+ * What the bridge calls, on the service's own threads. Facade of this package: borrows and returns
+ * here; what a borrow comes to beside the usual in {@link EntranceHooks}, statements in {@link
+ * StatementHooks}, what opens and closes in {@link OpeningHooks}. One object of one class, so that
+ * each call of the bridge has one target.
  *
  * <p>Borrow, return and statement are the hot path: no lock, no allocation, no look-up beyond a
  * slot; the clock is read three times a borrow and twice a statement. Whatever goes wrong in here
  * is caught and given to the fuse; only a policy's {@code SQLException} passes. What the pool's
  * entrance gave goes in the lowest bits of the time: at most 3 ns, and no place to keep it needed.
  */
-public final class JdbcHooks extends OpeningHooks {
-
-  // One for each kind of object: each call site then sees few classes, and stays fast.
-  private final Slots<PhysicalConnection> connections;
-  private final Slots<Preparation> preparations = new Slots<>(Preparation.class);
+public final class JdbcHooks extends EntranceHooks {
 
   /** Puts the hooks together. */
   public JdbcHooks(Pools pools, Statements statements, Traces traces, Guards guards, Fuse fuse) {
@@ -43,7 +37,6 @@ public final class JdbcHooks extends OpeningHooks {
       Fuse fuse,
       Slots<PhysicalConnection> connections) {
     super(pools, statements, traces, guards, fuse, connections);
-    this.connections = connections;
   }
 
   @Override
@@ -77,7 +70,7 @@ public final class JdbcHooks extends OpeningHooks {
       }
       PhysicalConnection connection = connections.get(handle);
       if (connection == null) {
-        connection = connects.physical(handle);
+        connection = arrivals.physical(handle);
       }
       if (connection == null) {
         connection = sources.unknown(pool, handle); // it was made before the agent came
@@ -114,7 +107,7 @@ public final class JdbcHooks extends OpeningHooks {
       return;
     }
     try {
-      PhysicalConnection connection = connects.physical(delegate);
+      PhysicalConnection connection = arrivals.physical(delegate);
       if (connection != null) {
         if (connection.isPending() || connection.isUnpooled()) {
           pools.adopt(connection);
@@ -169,155 +162,6 @@ public final class JdbcHooks extends OpeningHooks {
       }
     } catch (Throwable e) {
       fuse.caught("close", e);
-    }
-  }
-
-  @Override
-  public void preparing(Object connection) {
-    try {
-      if (!sources.hasUnbound()) {
-        return;
-      }
-      PhysicalConnection entry = connections.get(connection);
-      if (entry != null && entry.isAnonymous()) {
-        sources.preparing();
-      }
-    } catch (Throwable e) {
-      fuse.caught("prepare", e);
-    }
-  }
-
-  @Override
-  public void prepared(Object connection, @Nullable Object statement, @Nullable Object sql) {
-    if (statement == null) {
-      return;
-    }
-    try {
-      PhysicalConnection entry = connections.get(connection);
-      if (entry == null) {
-        return;
-      }
-      PhysicalConnection owner =
-          sources.hasUnbound()
-              ? sources.prepared(connection, entry)
-              : entry.is(connection) ? entry : null;
-      if (owner != null) {
-        preparations.set(statement, owner.preparation(sql));
-      }
-    } catch (Throwable e) {
-      fuse.caught("prepare", e);
-    }
-  }
-
-  @Override
-  public long executing(Object statement, @Nullable Object sql) {
-    try {
-      Preparation preparation = preparations.get(statement);
-      if (preparation == null) {
-        return 0;
-      }
-      PhysicalConnection entry = preparation.connection();
-      if (!entry.executes()) {
-        return 0;
-      }
-      Object text = sql != null ? sql : preparation.sql();
-      if (text instanceof String written && written.isEmpty()) {
-        return 0; // how pgJDBC asks whether a connection is valid
-      }
-      if (entry.isPending()) {
-        pools.confirm(entry);
-      }
-      long now = System.nanoTime();
-      entry.executing(text, now);
-      return now;
-    } catch (Throwable e) {
-      fuse.caught("statement", e);
-      return 0;
-    }
-  }
-
-  @Override
-  public void executed(Object statement, long start, int batch, @Nullable Throwable thrown) {
-    try {
-      Preparation preparation = preparations.get(statement);
-      if (preparation != null) {
-        PhysicalConnection entry = preparation.connection();
-        long now = System.nanoTime();
-        entry.executed(batch != LifeguardBridge.SINGLE, now - start, thrown);
-        if (traces.areStatementsTraced()) {
-          traces.executed(entry, start, now, batch, thrown);
-        }
-        if (thrown != null) {
-          guards.watch().failed(entry, thrown);
-        }
-      }
-    } catch (Throwable e) {
-      fuse.caught("statement", e);
-    }
-  }
-
-  @Override
-  public void rows(Object statement, int count) {
-    try {
-      Preparation preparation = preparations.get(statement);
-      if (preparation != null) {
-        preparation.connection().rows(count);
-      }
-    } catch (Throwable e) {
-      fuse.caught("rows", e);
-    }
-  }
-
-  @Override
-  public void rowsOfCursor(Object result, int count) {
-    try {
-      Statement statement = result instanceof ResultSet rows ? rows.getStatement() : null;
-      Preparation preparation = statement == null ? null : preparations.get(statement);
-      if (preparation != null) {
-        preparation.connection().rowsOfCursor(count);
-      }
-    } catch (SQLException closedMeanwhile) {
-      return; // by another thread: nobody reads these rows
-    } catch (Throwable e) {
-      fuse.caught("rows", e);
-    }
-  }
-
-  @Override
-  public long ending(Object connection, boolean commit) {
-    try {
-      PhysicalConnection entry = connections.get(connection);
-      return entry == null || !entry.is(connection) ? 0 : entry.transactionSince();
-    } catch (Throwable e) {
-      fuse.caught("transaction", e);
-      return 0;
-    }
-  }
-
-  @Override
-  public void ended(Object connection, long start, boolean commit, @Nullable Throwable thrown) {
-    try {
-      PhysicalConnection entry = connections.get(connection);
-      if (entry != null) {
-        entry.transactionEnded(System.nanoTime());
-        if (thrown != null) {
-          guards.watch().failed(entry, thrown);
-        }
-      }
-    } catch (Throwable e) {
-      fuse.caught("transaction", e);
-    }
-  }
-
-  @Override
-  public void autoCommit(Object connection, boolean on) {
-    try {
-      PhysicalConnection entry = connections.get(connection);
-      if (entry != null && entry.is(connection)) {
-        entry.autoCommit(on);
-      }
-    } catch (Throwable e) {
-      fuse.caught("transaction", e);
     }
   }
 }

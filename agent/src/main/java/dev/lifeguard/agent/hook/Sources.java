@@ -30,7 +30,7 @@ final class Sources {
   private final Traces traces;
   private final Slots<PhysicalConnection> slots;
   private final DatabasePolicy policy;
-  private final Connects connects;
+  private final Arrivals arrivals;
   private final Slots<Endpoint> endpoints = new Slots<>(Endpoint.class);
 
   /** Whether any handle waits to be bound; keeps the thread's frame off the hot path until then. */
@@ -42,8 +42,8 @@ final class Sources {
       Traces traces,
       Slots<PhysicalConnection> slots,
       DatabasePolicy policy,
-      Connects connects) {
-    this.connects = connects;
+      Arrivals arrivals) {
+    this.arrivals = arrivals;
     this.pools = pools;
     this.statements = statements;
     this.traces = traces;
@@ -147,7 +147,7 @@ final class Sources {
     if (before != null && before.isClosed()) {
       slots.set(connection, null); // a handle that its pool uses again
     }
-    return connects.physical(connection);
+    return arrivals.physical(connection);
   }
 
   /** A handle whose physical connection is not known yet. */

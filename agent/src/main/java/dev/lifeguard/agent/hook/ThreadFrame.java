@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.hook;
 
 import dev.lifeguard.agent.pool.PhysicalConnection;
+import dev.lifeguard.agent.pool.Pool;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,7 @@ final class ThreadFrame {
    *
    * @param pool null when the library does not say which pool it is for
    */
-  record Creation(
-      @Nullable Creation outer, dev.lifeguard.agent.pool.@Nullable Pool pool, long start) {}
+  record Creation(@Nullable Creation outer, @Nullable Pool pool, long start) {}
 
   /** A driver connects. */
   static final class Attempt {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Statements: their kind, their timings; fingerprints and advice come here. */
+/**
+ * Statements: their kind, their outcome and their timings. Facade: {@link
+ * dev.lifeguard.agent.query.Statements}. Counted on the service's threads.
+ */
 @NullMarked
 package dev.lifeguard.agent.query;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Clock and scheduler ports. */
+/** The clock, so that tests can move it. Facade: {@link dev.lifeguard.agent.time.Clock}. */
 @NullMarked
 package dev.lifeguard.agent.time;
 

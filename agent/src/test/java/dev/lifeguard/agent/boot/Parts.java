@@ -36,8 +36,8 @@ final class Parts {
     control =
         new ControlConnections(
             work -> work.call(),
-            () -> PolicySlices.instance(policies),
-            () -> PolicySlices.account(configuration.policies()));
+            () -> DatabaseSlice.instance(policies),
+            () -> DatabaseSlice.account(configuration.policies()));
     PoolControl pooled =
         new PoolControl(pools, configuration::policies, control, type -> {}, tracing.ids(), fuse);
     work = LongWork.of(pools, control, tracing.traces(), pooled.gates(), configuration::policies);
@@ -56,7 +56,7 @@ final class Parts {
             new DatabaseHealth(
                 control,
                 new UsedDatabases(pools, control),
-                () -> PolicySlices.database(configuration.policies())),
+                () -> DatabaseSlice.health(configuration.policies())),
             tracing.export(),
             Lifeguard.alerts(configuration, pooled, fuse),
             fuse,

@@ -40,7 +40,7 @@ class CapabilitiesKindTest {
 
     Configuration configuration = Configuration.load(null, surroundings);
 
-    List<String> removed = configuration.policies().value(Catalogue.ADMIN_CAPABILITIES);
+    List<String> removed = configuration.policies().value(AdminKeys.ADMIN_CAPABILITIES);
     assertThat(removed)
         .hasSameSizeAs(CapabilitiesKind.KNOWN)
         .allSatisfy(each -> assertThat(CapabilitiesKind.KNOWN).contains(each.substring(1)));

@@ -21,10 +21,10 @@ class ConfigFileTest {
   void theFileStandsBelowEveryOtherSource() throws IOException {
     write("lifeguard.admin.port=1\nlifeguard.service=fíle\nlifeguard.pool.max[orders]=20\n");
     Policies policies = load("service=argument").policies();
-    assertThat(policies.value(Catalogue.ADMIN_PORT)).isEqualTo(1);
-    assertThat(policies.origin(Catalogue.ADMIN_PORT).source()).isEqualTo("file " + file());
-    assertThat(policies.value(Catalogue.SERVICE)).isEqualTo("argument");
-    assertThat(policies.value(Catalogue.POOL_MAX, "orders").value()).isEqualTo(20);
+    assertThat(policies.value(AdminKeys.ADMIN_PORT)).isEqualTo(1);
+    assertThat(policies.origin(AdminKeys.ADMIN_PORT).source()).isEqualTo("file " + file());
+    assertThat(policies.value(AgentKeys.SERVICE)).isEqualTo("argument");
+    assertThat(policies.value(PoolKeys.POOL_MAX, "orders").value()).isEqualTo(20);
     assertThat(load(null).policies().service().value()).as("UTF-8").isEqualTo("fíle");
   }
 
@@ -33,13 +33,13 @@ class ConfigFileTest {
     write("\uFEFFlifeguard.admin.port=1");
     Surroundings variable =
         Surroundings.of(Map.of(), Map.of("LIFEGUARD_CONFIG", file().toString()));
-    assertThat(Configuration.load(null, variable).policies().value(Catalogue.ADMIN_PORT))
+    assertThat(Configuration.load(null, variable).policies().value(AdminKeys.ADMIN_PORT))
         .isEqualTo(1);
     Surroundings home = Surroundings.of(Map.of("user.home", directory.toString()), Map.of());
     assertThat(
             Configuration.load("config=~/x.properties", home)
                 .policies()
-                .value(Catalogue.ADMIN_PORT))
+                .value(AdminKeys.ADMIN_PORT))
         .isEqualTo(1);
   }
 
@@ -49,7 +49,7 @@ class ConfigFileTest {
     Configuration configuration = load(null);
     write("lifeguard.leak=enforce");
     assertThat(configuration.refresh()).isEmpty();
-    assertThat(configuration.policies().value(Catalogue.LEAK)).isEqualTo(Policy.ENFORCE);
+    assertThat(configuration.policies().value(DiagnosisKeys.LEAK)).isEqualTo(Policy.ENFORCE);
   }
 
   @Test
@@ -58,9 +58,9 @@ class ConfigFileTest {
     Configuration configuration = load(null);
     write("");
     configuration.refresh();
-    assertThat(configuration.policies().value(Catalogue.LEAK)).isEqualTo(Policy.OFF);
+    assertThat(configuration.policies().value(DiagnosisKeys.LEAK)).isEqualTo(Policy.OFF);
     configuration.refresh();
-    assertThat(configuration.policies().value(Catalogue.LEAK))
+    assertThat(configuration.policies().value(DiagnosisKeys.LEAK))
         .as("still empty")
         .isEqualTo(Policy.OBSERVE);
   }
@@ -77,10 +77,10 @@ class ConfigFileTest {
             "lifeguard.config=" + file() + " (from -Dlifeguard.config): the file cannot be used: ")
         .contains("No such file")
         .endsWith("What was last read from it stays in force.");
-    assertThat(configuration.policies().value(Catalogue.LEAK)).isEqualTo(Policy.OFF);
+    assertThat(configuration.policies().value(DiagnosisKeys.LEAK)).isEqualTo(Policy.OFF);
     write("lifeguard.leak=enforce");
     configuration.refresh();
-    assertThat(configuration.policies().value(Catalogue.LEAK)).isEqualTo(Policy.ENFORCE);
+    assertThat(configuration.policies().value(DiagnosisKeys.LEAK)).isEqualTo(Policy.ENFORCE);
     assertThat(configuration.problems()).noneMatch(p -> p.severity() == Problem.Severity.ERROR);
   }
 

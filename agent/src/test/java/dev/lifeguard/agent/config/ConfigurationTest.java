@@ -18,11 +18,12 @@ class ConfigurationTest {
   void defaultsStandWhenNothingIsSet() {
     Configuration configuration = load(null, Map.of(), Map.of());
     assertThat(configuration.problems()).isEmpty();
-    assertThat(configuration.policies().value(Catalogue.ADMIN_PORT)).isEqualTo(9463);
-    assertThat(configuration.policies().origin(Catalogue.ADMIN_PORT).source()).isEqualTo("default");
+    assertThat(configuration.policies().value(AdminKeys.ADMIN_PORT)).isEqualTo(9463);
+    assertThat(configuration.policies().origin(AdminKeys.ADMIN_PORT).source()).isEqualTo("default");
     assertThat(configuration.policies().given()).isZero();
     assertThat(configuration.policies().environment()).isEqualTo(Environment.DEVELOPMENT);
-    assertThat(configuration.policies().policy(Catalogue.POSTGRESQL)).isEqualTo(Policy.OBSERVE);
+    assertThat(configuration.policies().policy(PostgresqlKeys.POSTGRESQL))
+        .isEqualTo(Policy.OBSERVE);
   }
 
   @Test
@@ -36,8 +37,8 @@ class ConfigurationTest {
 
   private static void assertPort(Configuration configuration, int port, String source) {
     assertThat(configuration.problems()).isEmpty();
-    assertThat(configuration.policies().value(Catalogue.ADMIN_PORT)).isEqualTo(port);
-    assertThat(configuration.policies().origin(Catalogue.ADMIN_PORT)).isEqualTo(new Origin(source));
+    assertThat(configuration.policies().value(AdminKeys.ADMIN_PORT)).isEqualTo(port);
+    assertThat(configuration.policies().origin(AdminKeys.ADMIN_PORT)).isEqualTo(new Origin(source));
   }
 
   @Test
@@ -48,12 +49,12 @@ class ConfigurationTest {
                 Map.of("lifeguard.pool.max", "10", "lifeguard.leak[my pool]", "off"),
                 Map.of())
             .policies();
-    assertThat(policies.value(Catalogue.POOL_MAX, "orders").value()).isEqualTo(20);
-    assertThat(policies.value(Catalogue.POOL_MAX, "other").value()).isEqualTo(10);
-    assertThat(policies.value(Catalogue.POOL_MAX).value()).isEqualTo(10);
-    assertThat(policies.policy(Catalogue.LEAK, "my pool")).isEqualTo(Policy.OFF);
-    assertThat(policies.origin(Catalogue.POOL_MAX, "orders").source()).isEqualTo("agent argument");
-    assertThat(policies.origin(Catalogue.POOL_MAX, "other").source())
+    assertThat(policies.value(PoolKeys.POOL_MAX, "orders").value()).isEqualTo(20);
+    assertThat(policies.value(PoolKeys.POOL_MAX, "other").value()).isEqualTo(10);
+    assertThat(policies.value(PoolKeys.POOL_MAX).value()).isEqualTo(10);
+    assertThat(policies.policy(DiagnosisKeys.LEAK, "my pool")).isEqualTo(Policy.OFF);
+    assertThat(policies.origin(PoolKeys.POOL_MAX, "orders").source()).isEqualTo("agent argument");
+    assertThat(policies.origin(PoolKeys.POOL_MAX, "other").source())
         .isEqualTo("-Dlifeguard.pool.max");
     assertThat(policies.given()).isEqualTo(3);
   }
@@ -67,9 +68,9 @@ class ConfigurationTest {
                 "lifeguard.leak.threshold",
                 "lifeguard.leak.threshold=5 (from LIFEGUARD_LEAK_THRESHOLD): a duration needs a unit,"
                     + " such as 5s. Using the default: 30s."));
-    assertThat(configuration.policies().value(Catalogue.LEAK_THRESHOLD))
+    assertThat(configuration.policies().value(DiagnosisKeys.LEAK_THRESHOLD))
         .isEqualTo(Duration.ofSeconds(30));
-    assertThat(configuration.policies().origin(Catalogue.LEAK_THRESHOLD).source())
+    assertThat(configuration.policies().origin(DiagnosisKeys.LEAK_THRESHOLD).source())
         .isEqualTo("default, bad value in LIFEGUARD_LEAK_THRESHOLD");
   }
 
@@ -78,7 +79,7 @@ class ConfigurationTest {
     Policies policies =
         load(null, Map.of("lifeguard.admin.port", "x"), Map.of("LIFEGUARD_ADMIN_PORT", "2"))
             .policies();
-    assertThat(policies.value(Catalogue.ADMIN_PORT)).isEqualTo(9463);
+    assertThat(policies.value(AdminKeys.ADMIN_PORT)).isEqualTo(9463);
   }
 
   @ParameterizedTest
@@ -111,7 +112,7 @@ class ConfigurationTest {
   void aMisspeltEnvironmentIsTreatedAsProduction() {
     Policies policies = load("environment=prodction", Map.of(), Map.of()).policies();
     assertThat(policies.environment()).isEqualTo(Environment.PRODUCTION);
-    assertThat(policies.policy(Catalogue.POSTGRESQL)).isEqualTo(Policy.ENFORCE);
+    assertThat(policies.policy(PostgresqlKeys.POSTGRESQL)).isEqualTo(Policy.ENFORCE);
     assertThat(policies.detectedEnvironment().text())
         .isEqualTo("production (fails closed, bad value in agent argument)");
   }
@@ -180,7 +181,7 @@ class ConfigurationTest {
             "lifeguard.admin.tokens.viewer=*** (from -Dlifeguard.admin.tokens.viewer): allowed is file:"
                 + " and a path, or env: and a variable's name. Settings of enforcement and security fail"
                 + " closed: using none.");
-    assertThat(configuration.policies().value(Catalogue.ADMIN_TOKENS_VIEWER).isSet()).isFalse();
+    assertThat(configuration.policies().value(AdminKeys.ADMIN_TOKENS_VIEWER).isSet()).isFalse();
   }
 
   @Test
@@ -261,7 +262,7 @@ class ConfigurationTest {
                 "lifeguard.migrations",
                 "lifeguard.migrations=enforce (from agent argument) has no effect yet: it takes effect in a"
                     + " later release."));
-    assertThat(configuration.policies().policy(Catalogue.MIGRATIONS)).isEqualTo(Policy.ENFORCE);
+    assertThat(configuration.policies().policy(MigrationKeys.MIGRATIONS)).isEqualTo(Policy.ENFORCE);
   }
 
   @Test
@@ -272,10 +273,10 @@ class ConfigurationTest {
                 Map.of(),
                 Map.of())
             .policies();
-    assertThat(policies.value(Catalogue.ADMIN_PORT)).isEqualTo(1);
-    assertThat(policies.value(Catalogue.POSTGRESQL_ALLOW))
+    assertThat(policies.value(AdminKeys.ADMIN_PORT)).isEqualTo(1);
+    assertThat(policies.value(PostgresqlKeys.POSTGRESQL_ALLOW))
         .containsExactly("jdbc:h2:mem:a;MODE=PostgreSQL", "jdbc:derby:*");
-    assertThat(policies.value(Catalogue.ADMIN)).isFalse();
+    assertThat(policies.value(AdminKeys.ADMIN)).isFalse();
   }
 
   @Test
@@ -292,7 +293,7 @@ class ConfigurationTest {
   @ValueSource(
       strings = {"", ",", ",,", " ", "=", "[=]", "a[]=1", "[x]=1", "pool.max[=5", "\u0000=\u0000"})
   void strangeAgentArgumentsNeverThrow(String arguments) {
-    assertThat(load(arguments, Map.of(), Map.of()).policies().value(Catalogue.ENABLED)).isTrue();
+    assertThat(load(arguments, Map.of(), Map.of()).policies().value(AgentKeys.ENABLED)).isTrue();
   }
 
   @Test

@@ -96,7 +96,7 @@ class KindTest {
   @ParameterizedTest
   @ValueSource(strings = {"-1", "65536", "9463/tcp", "", "0x10", "+80", "99999999999999999999"})
   void whatIsNoPortIsRefused(String text) {
-    assertThatThrownBy(() -> Catalogue.ADMIN_PORT.parse(text))
+    assertThatThrownBy(() -> AdminKeys.ADMIN_PORT.parse(text))
         .hasMessage("allowed is a whole number from 0 to 65535");
   }
 
@@ -111,22 +111,22 @@ class KindTest {
 
   @Test
   void aListIsSplitAtCommasWithoutBlanksAndEmptyEntries() {
-    assertThat(Catalogue.POSTGRESQL_ALLOW.parse(" jdbc:h2:mem:a , ,jdbc:derby:*,"))
+    assertThat(PostgresqlKeys.POSTGRESQL_ALLOW.parse(" jdbc:h2:mem:a , ,jdbc:derby:*,"))
         .containsExactly("jdbc:h2:mem:a", "jdbc:derby:*");
-    assertThat(Catalogue.POSTGRESQL_ALLOW.parse("")).isEmpty();
+    assertThat(PostgresqlKeys.POSTGRESQL_ALLOW.parse("")).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"*", "h2:mem:a", "jdbc:*", "jdbc:h2:mem:a,*"})
   void anAllowListThatNamesNoDatabaseIsRefused(String text) {
-    assertThatThrownBy(() -> Catalogue.POSTGRESQL_ALLOW.parse(text))
+    assertThatThrownBy(() -> PostgresqlKeys.POSTGRESQL_ALLOW.parse(text))
         .hasMessageContaining("starts with jdbc:");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"http://a", "a:80", "a/b", "a b", "*"})
   void anAllowedHostIsANameWithoutSchemeAndPort(String text) {
-    assertThatThrownBy(() -> Catalogue.ADMIN_ALLOWED_HOSTS.parse(text))
+    assertThatThrownBy(() -> AdminKeys.ADMIN_ALLOWED_HOSTS.parse(text))
         .isExactlyInstanceOf(IllegalArgumentException.class);
   }
 
@@ -134,30 +134,30 @@ class KindTest {
   @ValueSource(
       strings = {"localhost", "0.0.0.0", "::1", "[::1]", "fe80::1%eth0", "orders.internal"})
   void namesAndAddressesAreHosts(String text) {
-    assertThat(Catalogue.ADMIN_HOST.parse(text)).isEqualTo(text);
+    assertThat(AdminKeys.ADMIN_HOST.parse(text)).isEqualTo(text);
   }
 
   @Test
   void keepIsAWordBesideTheValue() {
-    assertThat(Catalogue.POOL_MAX.parse("keep").is("keep")).isTrue();
-    assertThat(Catalogue.POOL_MAX.parse("20").value()).isEqualTo(20);
-    assertThat(Catalogue.POOL_MIN_IDLE.parse("25%").value()).isEqualTo(new Amount(25, true));
-    assertThat(Catalogue.POOL_MIN_IDLE.parse("5").value()).isEqualTo(new Amount(5, false));
-    assertThatThrownBy(() -> Catalogue.POOL_MAX.parse("0"))
+    assertThat(PoolKeys.POOL_MAX.parse("keep").is("keep")).isTrue();
+    assertThat(PoolKeys.POOL_MAX.parse("20").value()).isEqualTo(20);
+    assertThat(PoolKeys.POOL_MIN_IDLE.parse("25%").value()).isEqualTo(new Amount(25, true));
+    assertThat(PoolKeys.POOL_MIN_IDLE.parse("5").value()).isEqualTo(new Amount(5, false));
+    assertThatThrownBy(() -> PoolKeys.POOL_MAX.parse("0"))
         .hasMessage("allowed is a whole number from 1; or `keep`, `formula`, `profile` or `fleet`");
-    assertThatThrownBy(() -> Catalogue.POOL_IDLE_TIMEOUT.parse("5"))
+    assertThatThrownBy(() -> PoolKeys.POOL_IDLE_TIMEOUT.parse("5"))
         .hasMessage("a duration needs a unit, such as 5s; or `keep`");
   }
 
   @Test
   void aTokenIsReferredToAndNeverWrittenOut() {
-    assertThat(Catalogue.ADMIN_TOKENS_VIEWER.parse("file:/run/t"))
+    assertThat(AdminKeys.ADMIN_TOKENS_VIEWER.parse("file:/run/t"))
         .isEqualTo(new SecretSource(SecretSource.Place.FILE, "/run/t"));
-    assertThat(Catalogue.ADMIN_TOKENS_VIEWER.parse("env:T"))
+    assertThat(AdminKeys.ADMIN_TOKENS_VIEWER.parse("env:T"))
         .isEqualTo(new SecretSource(SecretSource.Place.ENVIRONMENT, "T"));
-    assertThatThrownBy(() -> Catalogue.ADMIN_TOKENS_VIEWER.parse("canary"))
+    assertThatThrownBy(() -> AdminKeys.ADMIN_TOKENS_VIEWER.parse("canary"))
         .hasMessageNotContaining("canary");
-    assertThatThrownBy(() -> Catalogue.ADMIN_TOKENS_VIEWER.parse("file:"))
+    assertThatThrownBy(() -> AdminKeys.ADMIN_TOKENS_VIEWER.parse("file:"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

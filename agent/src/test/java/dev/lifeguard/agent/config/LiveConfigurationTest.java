@@ -26,11 +26,11 @@ class LiveConfigurationTest {
   void aPropertySetInTheRunningJvmTogglesAPolicy() {
     jvm.properties.put("lifeguard.leak", "enforce");
     configuration.refresh();
-    assertThat(configuration.policies().policy(Catalogue.LEAK)).isEqualTo(Policy.ENFORCE);
+    assertThat(configuration.policies().policy(DiagnosisKeys.LEAK)).isEqualTo(Policy.ENFORCE);
     assertThat(told).containsExactly(configuration.policies());
     jvm.properties.remove("lifeguard.leak");
     configuration.refresh();
-    assertThat(configuration.policies().policy(Catalogue.LEAK)).isEqualTo(Policy.OBSERVE);
+    assertThat(configuration.policies().policy(DiagnosisKeys.LEAK)).isEqualTo(Policy.OBSERVE);
     assertThat(told).hasSize(2);
   }
 
@@ -46,7 +46,7 @@ class LiveConfigurationTest {
   void aSettingThatIsNotLiveStaysAsItWasAtTheStart() {
     jvm.properties.put("lifeguard.admin.port", "1");
     List<Problem> fresh = configuration.refresh();
-    assertThat(configuration.policies().value(Catalogue.ADMIN_PORT)).isEqualTo(9463);
+    assertThat(configuration.policies().value(AdminKeys.ADMIN_PORT)).isEqualTo(9463);
     assertThat(fresh)
         .extracting(Problem::message)
         .containsExactly(
@@ -72,14 +72,14 @@ class LiveConfigurationTest {
     jvm.properties.put("lifeguard.pool.max", "10");
     assertThat(configuration.override("lifeguard.pool.max", "5", null, "ann", "incident"))
         .isEmpty();
-    assertThat(configuration.policies().value(Catalogue.POOL_MAX).value()).isEqualTo(5);
-    assertThat(configuration.policies().origin(Catalogue.POOL_MAX).source())
+    assertThat(configuration.policies().value(PoolKeys.POOL_MAX).value()).isEqualTo(5);
+    assertThat(configuration.policies().origin(PoolKeys.POOL_MAX).source())
         .isEqualTo("override by ann");
     assertThat(configuration.overrides())
         .extracting(LiveOverride::reason)
         .containsExactly("incident");
     assertThat(configuration.unset("lifeguard.pool.max")).isTrue();
-    assertThat(configuration.policies().value(Catalogue.POOL_MAX).value()).isEqualTo(10);
+    assertThat(configuration.policies().value(PoolKeys.POOL_MAX).value()).isEqualTo(10);
     assertThat(configuration.unset("lifeguard.pool.max")).isFalse();
   }
 
@@ -89,10 +89,10 @@ class LiveConfigurationTest {
     configuration.override("lifeguard.breaker", "off", Duration.ofMinutes(15), "ann", "");
     jvm.nanos += Duration.ofMinutes(15).toNanos() - 1;
     configuration.refresh();
-    assertThat(configuration.policies().value(Catalogue.BREAKER)).isEqualTo(Policy.OFF);
+    assertThat(configuration.policies().value(BreakerKeys.BREAKER)).isEqualTo(Policy.OFF);
     jvm.nanos++;
     configuration.refresh();
-    assertThat(configuration.policies().value(Catalogue.BREAKER)).isEqualTo(Policy.AUTO);
+    assertThat(configuration.policies().value(BreakerKeys.BREAKER)).isEqualTo(Policy.AUTO);
     assertThat(configuration.overrides()).isEmpty();
     assertThat(told).hasSize(2);
   }
@@ -140,8 +140,8 @@ class LiveConfigurationTest {
   void anOverrideOfOnePoolLeavesTheOthers() {
     assertThat(configuration.override("lifeguard.pool.max[orders]", "5", null, "ann", ""))
         .isEmpty();
-    assertThat(configuration.policies().value(Catalogue.POOL_MAX, "orders").value()).isEqualTo(5);
-    assertThat(configuration.policies().value(Catalogue.POOL_MAX, "other").is("keep")).isTrue();
+    assertThat(configuration.policies().value(PoolKeys.POOL_MAX, "orders").value()).isEqualTo(5);
+    assertThat(configuration.policies().value(PoolKeys.POOL_MAX, "other").is("keep")).isTrue();
   }
 
   @Test

@@ -4,14 +4,13 @@ package dev.lifeguard.agent.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeguard.stub.StubDriver;
 import java.lang.ref.WeakReference;
 import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,44 +45,14 @@ class ApproachTest {
   }
 
   /** Says that it was asked. */
-  public static final class OnlyDriver implements Driver {
+  public static final class OnlyDriver extends StubDriver {
 
     /** As drivers have. */
     public OnlyDriver() {}
 
     @Override
-    public Connection connect(String url, Properties info) throws SQLException {
+    public Connection connect(String url, @Nullable Properties info) throws SQLException {
       throw new SQLException("asked");
-    }
-
-    @Override
-    public boolean acceptsURL(String url) {
-      return true;
-    }
-
-    @Override
-    public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) {
-      return new DriverPropertyInfo[0];
-    }
-
-    @Override
-    public int getMajorVersion() {
-      return 1;
-    }
-
-    @Override
-    public int getMinorVersion() {
-      return 0;
-    }
-
-    @Override
-    public boolean jdbcCompliant() {
-      return false;
-    }
-
-    @Override
-    public Logger getParentLogger() {
-      return Logger.getGlobal();
     }
   }
 }

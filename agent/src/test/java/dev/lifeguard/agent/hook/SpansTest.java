@@ -360,7 +360,7 @@ class SpansTest {
         tracer.spanBuilder("GET /orders").startSpan(),
         () -> {
           try {
-            Connection own = JdbcHooks.unseen(() -> script.connect(URL));
+            Connection own = OwnWork.unseen(() -> script.connect(URL));
             script.query(own, "select 1");
           } catch (Exception e) {
             throw new SQLException(e);

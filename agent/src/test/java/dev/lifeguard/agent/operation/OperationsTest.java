@@ -28,7 +28,7 @@ class OperationsTest {
 
   @Test
   void whatWasFoundIsTheResult() throws Exception {
-    OperationSnapshot begun = operations.start(request("backup", "a", progress -> "found"));
+    OperationSnapshot begun = begin(progress -> "found");
 
     assertThat(begun.state()).isEqualTo(OperationState.QUEUED);
     run();
@@ -44,14 +44,11 @@ class OperationsTest {
   @Test
   void aFailureIsToldInItsOwnWords() throws Exception {
     OperationSnapshot begun =
-        operations.start(
-            request(
-                "backup",
-                "a",
-                progress -> {
-                  progress.partial("half of it");
-                  throw new IOException("no space left");
-                }));
+        begin(
+            progress -> {
+              progress.partial("half of it");
+              throw new IOException("no space left");
+            });
     run();
 
     assertThat(find(begun).state()).isEqualTo(OperationState.FAILED);
@@ -108,24 +105,21 @@ class OperationsTest {
   void progressNeverRunsBackwards() throws Exception {
     List<OperationSnapshot> told = new ArrayList<>();
     OperationSnapshot begun =
-        operations.start(
-            request(
-                "backup",
-                "a",
-                progress -> {
-                  progress.phase("copies");
-                  progress.total(100, "rows");
-                  progress.done(60);
-                  time.pass(Duration.ofSeconds(1));
-                  progress.done(40);
-                  time.pass(Duration.ofSeconds(1));
-                  progress.total(50, "rows"); // an estimate that was too low
-                  time.pass(Duration.ofSeconds(1));
-                  progress.done(70);
-                  time.pass(Duration.ofSeconds(1));
-                  progress.step();
-                  return null;
-                }));
+        begin(
+            progress -> {
+              progress.phase("copies");
+              progress.total(100, "rows");
+              progress.done(60);
+              time.pass(Duration.ofSeconds(1));
+              progress.done(40);
+              time.pass(Duration.ofSeconds(1));
+              progress.total(50, "rows"); // an estimate that was too low
+              time.pass(Duration.ofSeconds(1));
+              progress.done(70);
+              time.pass(Duration.ofSeconds(1));
+              progress.step();
+              return null;
+            });
     operations.follow(begun.id(), told::add);
     run();
 
@@ -139,17 +133,14 @@ class OperationsTest {
   @Test
   void anotherUnitBeginsAnotherCount() throws Exception {
     OperationSnapshot begun =
-        operations.start(
-            request(
-                "backup",
-                "a",
-                progress -> {
-                  progress.total(100, "rows");
-                  progress.done(100);
-                  progress.total(8, "files");
-                  progress.done(3);
-                  return null;
-                }));
+        begin(
+            progress -> {
+              progress.total(100, "rows");
+              progress.done(100);
+              progress.total(8, "files");
+              progress.done(3);
+              return null;
+            });
     run();
 
     assertThat(find(begun).done()).isEqualTo(3);
@@ -162,21 +153,18 @@ class OperationsTest {
     AtomicReference<@Nullable Long> eta = new AtomicReference<>();
     AtomicReference<@Nullable String> id = new AtomicReference<>();
     OperationSnapshot begun =
-        operations.start(
-            request(
-                "backup",
-                "a",
-                progress -> {
-                  String own = Objects.requireNonNull(id.get());
-                  progress.phase("copies");
-                  progress.total(100, "rows");
-                  progress.done(10);
-                  early.set(Objects.requireNonNull(operations.find(own)).etaMillis());
-                  time.pass(Duration.ofSeconds(2));
-                  progress.done(20);
-                  eta.set(Objects.requireNonNull(operations.find(own)).etaMillis());
-                  return null;
-                }));
+        begin(
+            progress -> {
+              String own = Objects.requireNonNull(id.get());
+              progress.phase("copies");
+              progress.total(100, "rows");
+              progress.done(10);
+              early.set(Objects.requireNonNull(operations.find(own)).etaMillis());
+              time.pass(Duration.ofSeconds(2));
+              progress.done(20);
+              eta.set(Objects.requireNonNull(operations.find(own)).etaMillis());
+              return null;
+            });
     id.set(begun.id());
     run();
 
@@ -189,17 +177,14 @@ class OperationsTest {
   void whatOnlyCountsIsToldNowAndThenAndItsEndAtOnce() throws Exception {
     List<OperationSnapshot> told = new ArrayList<>();
     OperationSnapshot begun =
-        operations.start(
-            request(
-                "backup",
-                "a",
-                progress -> {
-                  for (int i = 0; i < 1_000; i++) {
-                    progress.step();
-                    time.pass(Duration.ofMillis(1));
-                  }
-                  return null;
-                }));
+        begin(
+            progress -> {
+              for (int i = 0; i < 1_000; i++) {
+                progress.step();
+                time.pass(Duration.ofMillis(1));
+              }
+              return null;
+            });
     operations.follow(begun.id(), told::add);
     run();
 
@@ -260,14 +245,11 @@ class OperationsTest {
   @Test
   void whatACancelBreaksIsCancelledAndNotFailed() throws Exception {
     OperationSnapshot begun =
-        operations.start(
-            request(
-                "backup",
-                "a",
-                progress -> {
-                  operations.cancel(operations.list().get(0).id());
-                  throw new IOException("the program was ended");
-                }));
+        begin(
+            progress -> {
+              operations.cancel(operations.list().get(0).id());
+              throw new IOException("the program was ended");
+            });
     run();
 
     assertThat(find(begun).state()).isEqualTo(OperationState.CANCELLED);
@@ -278,15 +260,12 @@ class OperationsTest {
   void whatRunsWhenTheJvmEndsHasFailed() throws Exception {
     AtomicReference<@Nullable Boolean> asked = new AtomicReference<>();
     OperationSnapshot begun =
-        operations.start(
-            request(
-                "backup",
-                "a",
-                progress -> {
-                  operations.close();
-                  asked.set(progress.isCancelled());
-                  return "too late";
-                }));
+        begin(
+            progress -> {
+              operations.close();
+              asked.set(progress.isCancelled());
+              return "too late";
+            });
     OperationSnapshot waiting = operations.start(request("backup", "b", progress -> null));
     run();
 
@@ -341,6 +320,11 @@ class OperationsTest {
     assertThat(begun.message()).contains("native thread");
     assertThat(poor.start(request("backup", "a", progress -> null)).state())
         .isEqualTo(OperationState.FAILED);
+  }
+
+  /** Some work, where it does not matter which. */
+  private OperationSnapshot begin(OperationWork work) throws OperationRefused {
+    return operations.start(request("backup", "a", work));
   }
 
   private static OperationRequest request(String kind, String database, OperationWork work) {

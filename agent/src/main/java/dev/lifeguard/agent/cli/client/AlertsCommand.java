@@ -5,6 +5,7 @@ import dev.lifeguard.agent.config.Surroundings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What fires, and whether the channels work. */
@@ -14,6 +15,9 @@ import picocli.CommandLine.Option;
     synopsisSubcommandLabel = "[test]",
     description = "Alerts that fire, are pending or were resolved. Exit code 1: one fires.")
 final class AlertsCommand extends ClientCommand {
+
+  private static final String NO_CHANNEL =
+      "No channel is set (lifeguard.alerts.webhook, .alertmanager, .slack, .pagerduty).";
 
   AlertsCommand(Surroundings surroundings) {
     super(surroundings);
@@ -59,9 +63,7 @@ final class AlertsCommand extends ClientCommand {
           Units.count(channel, "dropped"));
     }
     out().println();
-    print(
-        channels,
-        "No channel is set (lifeguard.alerts.webhook, .alertmanager, .slack, .pagerduty).");
+    print(channels, NO_CHANNEL);
   }
 
   /** Sends something to each channel. */
@@ -79,12 +81,7 @@ final class AlertsCommand extends ClientCommand {
         description = "This one only.")
     private String channel = "";
 
-    @Option(
-        names = "--reason",
-        paramLabel = "TEXT",
-        defaultValue = "",
-        description = "Kept in the audit log.")
-    private String reason = "";
+    @Mixin private Reason reason = new Reason();
 
     Test(Surroundings surroundings) {
       super(surroundings);
@@ -96,9 +93,7 @@ final class AlertsCommand extends ClientCommand {
       if (!channel.isEmpty()) {
         test.put("channel", channel);
       }
-      if (!reason.isEmpty()) {
-        test.put("reason", reason);
-      }
+      reason.addTo(test);
       Json results = client.send("POST", "/api/v1/alerts/test", Json.text(test));
       if (!printed(results)) {
         Table table = new Table("CHANNEL", "TO", "OUTCOME", ">STATUS", ">TOOK", "DETAIL");
@@ -112,9 +107,7 @@ final class AlertsCommand extends ClientCommand {
               Units.millis(delivery, "tookMillis"),
               Units.text(delivery, "detail"));
         }
-        print(
-            table,
-            "No channel is set (lifeguard.alerts.webhook, .alertmanager, .slack, .pagerduty).");
+        print(table, NO_CHANNEL);
       }
       return finding(
           results.list("items").stream()

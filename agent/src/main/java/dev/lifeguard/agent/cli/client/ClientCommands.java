@@ -11,10 +11,9 @@ public final class ClientCommands {
 
   /** Adds all of them. */
   public static void addTo(CommandLine line, Surroundings surroundings) {
-    BreakersCommand breakers = new BreakersCommand(surroundings);
     PolicyCommand policy = new PolicyCommand(surroundings);
-    CommandLine moves = new CommandLine(breakers);
-    breakers.moves().forEach(moves::addSubcommand);
+    CommandLine breakers = new CommandLine(new BreakersCommand(surroundings));
+    BreakersCommand.moves(surroundings).forEach(breakers::addSubcommand);
     CommandLine changes = new CommandLine(policy);
     policy.changes().forEach(changes::addSubcommand);
     line.addSubcommand(new StatusCommand(surroundings))
@@ -22,7 +21,7 @@ public final class ClientCommands {
         .addSubcommand(new HoldersCommand(surroundings))
         .addSubcommand(new LeaksCommand(surroundings))
         .addSubcommand(new ActivityCommand(surroundings))
-        .addSubcommand(moves)
+        .addSubcommand(breakers)
         .addSubcommand(new PoliciesCommand(surroundings))
         .addSubcommand(changes)
         .addSubcommand(

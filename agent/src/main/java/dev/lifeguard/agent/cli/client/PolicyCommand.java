@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,21 +40,14 @@ final class PolicyCommand extends ClientCommand {
   /** One of the two. */
   abstract static class Change extends ClientCommand {
 
-    @Option(
-        names = "--reason",
-        paramLabel = "TEXT",
-        defaultValue = "",
-        description = "Kept in the audit log.")
-    private String reason = "";
+    @Mixin private Reason reason = new Reason();
 
     Change(Surroundings surroundings) {
       super(surroundings);
     }
 
     final int send(Client client, Map<String, Object> change) {
-      if (!reason.isEmpty()) {
-        change.put("reason", reason);
-      }
+      reason.addTo(change);
       Json changed = client.send("PATCH", "/api/v1/policies", Json.text(change));
       if (!printed(changed)) {
         show(changed);

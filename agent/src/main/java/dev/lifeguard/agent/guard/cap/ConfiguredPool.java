@@ -19,10 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfiguredPool {
 
-  /** A pool of unknown make has no configuration that we know: it has the gate only. */
-  private static final Library UNKNOWN =
-      new Library("unknown", "", "", "", List.of(), "", "", Trim.NONE, List.of());
-
   private final Beans beans;
   private final Library library;
   private final WeakReference<Object> configuration;
@@ -35,27 +31,6 @@ final class ConfiguredPool {
   private volatile long started;
   private final AtomicLong capped = new AtomicLong();
   private volatile long asked;
-
-  /**
-   * What is so now.
-   *
-   * @param cap most connections, where the agent has a say in it; else 0
-   * @param changes what was changed now, in words
-   * @param would what would have been changed, in words
-   * @param refused what the library did not take
-   */
-  record State(
-      CapPolicy policy,
-      long cap,
-      Map<Item, Long> wanted,
-      Map<Item, Long> values,
-      List<String> changes,
-      List<String> would,
-      List<Item> refused) {
-
-    static final State NONE =
-        new State(CapPolicy.OFF, 0, Map.of(), Map.of(), List.of(), List.of(), List.of());
-  }
 
   private ConfiguredPool(Beans beans, Library library, Object configuration, String name) {
     this.beans = beans;
@@ -74,7 +49,7 @@ final class ConfiguredPool {
             library,
             configuration,
             naming.name(
-                beans.text(configuration, library.name()), url(beans, library, configuration)));
+                beans.text(configuration, library.name()), library.url(beans, configuration)));
   }
 
   /** Of a pool whose configuration was not seen, or not yet. */
@@ -83,20 +58,10 @@ final class ConfiguredPool {
     Library library = configuration == null ? null : Library.of(configuration);
     ConfiguredPool made =
         configuration == null || library == null
-            ? new ConfiguredPool(beans, UNKNOWN, pool, name)
+            ? new ConfiguredPool(beans, Library.UNKNOWN, pool, name)
             : new ConfiguredPool(beans, library, configuration, name);
     made.pool = new WeakReference<>(pool);
     return made;
-  }
-
-  private static String url(Beans beans, Library library, Object configuration) {
-    for (String path : library.url()) {
-      String url = beans.text(configuration, path);
-      if (!url.isEmpty()) {
-        return url;
-      }
-    }
-    return "";
   }
 
   boolean isOf(Object candidate) {
@@ -182,7 +147,7 @@ final class ConfiguredPool {
 
   /** The settings, or the service's own, may have changed. */
   boolean refresh(CapPolicy policy) {
-    boolean idle = policy.keepsAll() && written.isEmpty() && isUntouched(state);
+    boolean idle = policy.keepsAll() && written.isEmpty() && state.isNone();
     return idle || apply(policy, false);
   }
 
@@ -198,12 +163,6 @@ final class ConfiguredPool {
       }
     }
     return values;
-  }
-
-  /** Mostly the very object: what the compiler makes of a record's equals loads classes first. */
-  @SuppressWarnings("ReferenceEquality")
-  private static boolean isUntouched(State now) {
-    return now == State.NONE || (now.values().isEmpty() && now.equals(State.NONE));
   }
 
   private boolean apply(CapPolicy policy, boolean starting) {

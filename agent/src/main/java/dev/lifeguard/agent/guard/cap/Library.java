@@ -26,6 +26,10 @@ record Library(
     Trim trim,
     List<Knob> knobs) {
 
+  /** Of a pool of unknown make: no configuration that we know, so the gate is all it has. */
+  static final Library UNKNOWN =
+      new Library("unknown", "", "", "", List.of(), "", "", Trim.NONE, List.of());
+
   boolean owns(Object configuration) {
     for (Class<?> type = configuration.getClass(); type != null; type = type.getSuperclass()) {
       if (type.getName().endsWith(owner)) {
@@ -33,6 +37,17 @@ record Library(
       }
     }
     return false;
+  }
+
+  /** The database's URL; empty where the configuration has none. */
+  String url(Beans beans, Object configuration) {
+    for (String path : url) {
+      String found = beans.text(configuration, path);
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return "";
   }
 
   @Nullable Knob knob(Item item) {

@@ -2,7 +2,6 @@
 package dev.lifeguard.agent.guard.cap;
 
 import dev.lifeguard.agent.guard.Reports;
-import dev.lifeguard.agent.guard.cap.ConfiguredPool.State;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,6 @@
 package dev.lifeguard.agent.guard.cap;
 
 import dev.lifeguard.agent.guard.cap.CapSnapshot.Effective;
-import dev.lifeguard.agent.guard.cap.ConfiguredPool.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -39,7 +39,8 @@ final class Level {
   /** Behind {@code WITH}, before the statement's own verb. */
   boolean inWith;
 
-  boolean usingSeen;
+  /** Behind the first {@code USING}: a second one names columns. */
+  private boolean usingSeen;
 
   /** A table's name follows {@code ON}. */
   boolean onTable;
@@ -62,5 +63,58 @@ final class Level {
       inner.expect(Expect.FROM, Expect.FROM);
     }
     return inner;
+  }
+
+  /** The statement itself, or that in brackets; not what a {@code WITH} brings along. */
+  boolean isOutermost() {
+    return outer == null || (outer.outer == null && !outer.inWith);
+  }
+
+  /** The statement's own verb, and with it what its first names are. */
+  void begin(Keyword own) {
+    inWith = false;
+    verb = own;
+    switch (own) {
+      case UPDATE, COPY -> expect(Expect.TABLE, Expect.NOTHING);
+      case TABLE -> expect(Expect.FROM, Expect.NOTHING);
+      case TRUNCATE, LOCK, VACUUM, ANALYZE, CLUSTER -> expect(Expect.TABLE, Expect.TABLE);
+      case CALL, EXECUTE -> expect(Expect.PROCEDURE, Expect.NOTHING);
+      case CREATE, ALTER, DROP, REFRESH, REINDEX -> expect(Expect.TYPE, Expect.NOTHING);
+      default -> expect(Expect.NOTHING, Expect.NOTHING);
+    }
+  }
+
+  /** A word that says what the names behind it are; false when it is none of these. */
+  boolean clause(Keyword keyword, @Nullable Keyword before) {
+    switch (keyword) {
+      case FROM -> {
+        boolean reads = verb == Keyword.SELECT || verb == Keyword.UPDATE || verb == Keyword.DELETE;
+        if (reads && before != Keyword.DISTINCT) {
+          expect(Expect.FROM, Expect.FROM);
+        }
+      }
+      case JOIN -> expect = afterComma;
+      case INTO -> expect(Expect.TABLE, Expect.NOTHING);
+      case USING -> using();
+      case ON -> {
+        if (onTable) {
+          onTable = false;
+          expect(Expect.TABLE, Expect.NOTHING);
+        }
+      }
+      case AS -> expect = Expect.NOTHING;
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void using() {
+    boolean joins = verb == Keyword.DELETE || verb == Keyword.MERGE;
+    if (joins && !usingSeen) {
+      usingSeen = true;
+      expect(Expect.FROM, Expect.FROM);
+    }
   }
 }

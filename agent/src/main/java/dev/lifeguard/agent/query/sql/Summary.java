@@ -129,8 +129,8 @@ final class Summary {
     }
     return switch (level.expect) {
       case TYPE -> ObjectTypes.isType(keyword) && type(keyword);
-      case NOTHING -> clause(keyword);
-      default -> clause(keyword) || skipped(keyword);
+      case NOTHING -> level.clause(keyword, lastKeyword);
+      default -> level.clause(keyword, lastKeyword) || skipped(keyword);
     };
   }
 
@@ -173,26 +173,11 @@ final class Summary {
       level.expect(Expect.CTE, Expect.CTE);
       return;
     }
-    if (operation == null && isOutermost()) {
+    if (operation == null && level.isOutermost()) {
       operation = keyword;
     }
-    level.inWith = false;
-    level.verb = keyword;
     targets.operation(text(Kind.WORD));
-    switch (keyword) {
-      case UPDATE, COPY -> level.expect(Expect.TABLE, Expect.NOTHING);
-      case TABLE -> level.expect(Expect.FROM, Expect.NOTHING);
-      case TRUNCATE, LOCK, VACUUM, ANALYZE, CLUSTER -> level.expect(Expect.TABLE, Expect.TABLE);
-      case CALL, EXECUTE -> level.expect(Expect.PROCEDURE, Expect.NOTHING);
-      case CREATE, ALTER, DROP, REFRESH, REINDEX -> level.expect(Expect.TYPE, Expect.NOTHING);
-      default -> level.expect(Expect.NOTHING, Expect.NOTHING);
-    }
-  }
-
-  /** The statement itself, or that in brackets; not what a {@code WITH} brings along. */
-  private boolean isOutermost() {
-    Level outer = level.outer;
-    return outer == null || (outer.outer == null && !outer.inWith);
+    level.begin(keyword);
   }
 
   private boolean type(Keyword keyword) {
@@ -201,40 +186,6 @@ final class Summary {
     level.expect(object, level.verb == Keyword.DROP ? object : Expect.NOTHING);
     level.onTable = ObjectTypes.isOnTable(keyword);
     return true;
-  }
-
-  private boolean clause(Keyword keyword) {
-    Keyword verb = level.verb;
-    switch (keyword) {
-      case FROM -> {
-        boolean reads = verb == Keyword.SELECT || verb == Keyword.UPDATE || verb == Keyword.DELETE;
-        if (reads && lastKeyword != Keyword.DISTINCT) {
-          level.expect(Expect.FROM, Expect.FROM);
-        }
-      }
-      case JOIN -> level.expect = level.afterComma;
-      case INTO -> level.expect(Expect.TABLE, Expect.NOTHING);
-      case USING -> using();
-      case ON -> {
-        if (level.onTable) {
-          level.onTable = false;
-          level.expect(Expect.TABLE, Expect.NOTHING);
-        }
-      }
-      case AS -> level.expect = Expect.NOTHING;
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void using() {
-    boolean joins = level.verb == Keyword.DELETE || level.verb == Keyword.MERGE;
-    if (joins && !level.usingSeen) {
-      level.usingSeen = true;
-      level.expect(Expect.FROM, Expect.FROM);
-    }
   }
 
   /** A word between a verb and its target. */

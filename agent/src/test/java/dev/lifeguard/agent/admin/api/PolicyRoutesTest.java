@@ -12,6 +12,7 @@ import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.admin.http.Route;
 import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.Configuration;
+import dev.lifeguard.agent.config.PoolKeys;
 import dev.lifeguard.agent.config.Setting;
 import dev.lifeguard.agent.config.Surroundings;
 import java.nio.charset.StandardCharsets;
@@ -105,7 +106,7 @@ class PolicyRoutesTest {
     assertThat(get(Map.of()))
         .contains("\"override\":{\"actor\":\"operator\",\"reason\":\"INC-812\"")
         .contains("\"beneath\":{\"value\":\"10\"");
-    assertThat(configuration.policies().value(Catalogue.POOL_MAX).value()).isEqualTo(20);
+    assertThat(configuration.policies().value(PoolKeys.POOL_MAX).value()).isEqualTo(20);
   }
 
   @Test

@@ -7,16 +7,14 @@ import dev.lifeguard.agent.database.Account;
 import dev.lifeguard.agent.database.ControlConnections;
 import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.time.Clock;
+import dev.lifeguard.stub.StubDriver;
 import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -153,44 +151,14 @@ class DatabaseHealthTest {
   }
 
   /** Nobody is there, or it says no. */
-  public static final class Failing implements Driver {
+  public static final class Failing extends StubDriver {
     private String state = "08001";
     private int asked;
 
     @Override
-    public Connection connect(String url, Properties info) throws SQLException {
+    public Connection connect(String url, @Nullable Properties info) throws SQLException {
       asked++;
       throw new SQLException("refused", state);
-    }
-
-    @Override
-    public boolean acceptsURL(String url) {
-      return true;
-    }
-
-    @Override
-    public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) {
-      return new DriverPropertyInfo[0];
-    }
-
-    @Override
-    public int getMajorVersion() {
-      return 1;
-    }
-
-    @Override
-    public int getMinorVersion() {
-      return 0;
-    }
-
-    @Override
-    public boolean jdbcCompliant() {
-      return false;
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-      throw new SQLFeatureNotSupportedException();
     }
   }
 }
