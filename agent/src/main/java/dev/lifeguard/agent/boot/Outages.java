@@ -120,15 +120,25 @@ final class Outages implements DatabaseWatch, BorrowPolicy {
   @Override
   public boolean isSound(
       Pool pool, PhysicalConnection connection, Object handle, int attempt, long start) {
-    boolean looks = connection.isAborted() || retry(pool).mode() == RetryPolicy.Mode.ENFORCE;
+    boolean looks =
+        connection.isAborted()
+            || retry(pool).mode() == RetryPolicy.Mode.ENFORCE
+            || PolicySlices.validate(policies.get(), pool.name()).equals("on");
     return !looks || stale.isSound(pool, connection, handle, attempt, start);
   }
 
   /** A pool was seen for the first time, or has another name, or the settings have changed. */
   void apply(Pool pool) {
-    boolean on = retry(pool).mode() == RetryPolicy.Mode.ENFORCE;
-    pool.recheckIdle(
-        on && !pool.looksBeforeItLends() ? StaleConnections.IDLE_NANOS : Long.MAX_VALUE);
+    pool.recheckIdle(pool.looksBeforeItLends() ? Long.MAX_VALUE : recheckNanos(pool));
+  }
+
+  private long recheckNanos(Pool pool) {
+    String validate = PolicySlices.validate(policies.get(), pool.name());
+    if (validate.equals("on")) {
+      return StaleConnections.BUSY_NANOS;
+    }
+    boolean looks = validate.equals("keep") && retry(pool).mode() == RetryPolicy.Mode.ENFORCE;
+    return looks ? StaleConnections.IDLE_NANOS : Long.MAX_VALUE;
   }
 
   /** The settings have changed. */

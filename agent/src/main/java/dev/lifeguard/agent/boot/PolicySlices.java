@@ -9,6 +9,7 @@ import dev.lifeguard.agent.config.FleetKeys;
 import dev.lifeguard.agent.config.GateKeys;
 import dev.lifeguard.agent.config.Policies;
 import dev.lifeguard.agent.config.Policy;
+import dev.lifeguard.agent.config.PoolKeys;
 import dev.lifeguard.agent.config.PostgresqlKeys;
 import dev.lifeguard.agent.config.RetryKeys;
 import dev.lifeguard.agent.config.ServiceName;
@@ -98,6 +99,12 @@ final class PolicySlices {
         policies.value(BreakerKeys.BREAKER_WINDOW, pool),
         policies.value(BreakerKeys.BREAKER_DELAY, pool),
         policies.value(BreakerKeys.BREAKER_TRIALS, pool));
+  }
+
+  /** Whether connections are to be checked before they are lent: on, off, or as the pool does. */
+  static String validate(Policies policies, String pool) {
+    CapPolicy.Mode mode = capMode(policies.policy(PoolKeys.POOL, pool));
+    return mode == CapPolicy.Mode.ENFORCE ? policies.value(PoolKeys.POOL_VALIDATE, pool) : "keep";
   }
 
   static RetryPolicy retry(Policies policies, String pool) {

@@ -17,6 +17,11 @@ record StaleConnections(Pools pools, Breakers breakers, Retries retries) {
   /** Firewalls forget connections that were idle for minutes; half of the shortest seen is safe. */
   static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+  /**
+   * With lifeguard.pool.validate=on; as long as HikariCP trusts a connection that was just used.
+   */
+  static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
   /** One caller meets no more broken ones than this: beyond, it gets what the pool gives. */
   private static final int MOST = 200;
 

@@ -76,7 +76,7 @@ public final class PoolKeys {
           "pool.validate",
           new WordKind("keep", "on", "off"),
           "keep",
-          "Check a connection before it is handed out.",
+          "Check a connection before it is handed out, for 2 s at most.",
           LIVE,
           PER_POOL);
 

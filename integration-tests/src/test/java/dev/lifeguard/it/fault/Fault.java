@@ -21,11 +21,13 @@ enum Fault {
   CUT("cut", "every connection is reset at once, the server is well", 0),
   FORGOTTEN(
       "forgotten",
-      "a firewall forgets the connections while nobody uses them: what is sent then vanishes",
+      "a firewall forgets the connections while nobody uses them, for 32 s: what is sent then"
+          + " vanishes",
       0),
   FORGOTTEN_CHECKED(
       "forgotten, checked",
-      "the same with `lifeguard.pool.validate=on`: a connection is checked before it is handed out",
+      "a firewall forgets the connections while nobody uses them, for 2 s, and"
+          + " `lifeguard.pool.validate=on` has them checked before they are handed out",
       0),
   TERMINATED(
       "terminated",
@@ -72,7 +74,8 @@ enum Fault {
       case SLOW -> scene.network().delay(Duration.ofMillis(100));
       case UNPLUGGED -> scene.network().lose();
       case CUT -> scene.network().cut();
-      case FORGOTTEN, FORGOTTEN_CHECKED -> scene.forgetWhileIdle();
+      case FORGOTTEN -> scene.forgetWhileIdle(Duration.ofSeconds(32));
+      case FORGOTTEN_CHECKED -> scene.forgetWhileIdle(Duration.ofSeconds(2));
       case TERMINATED -> scene.terminate();
       case TOO_MANY -> scene.hog().takeAll(scene.server(), scene.database().name());
       case LEAK -> scene.misbehave("leak", LoadedPool.SIZE);

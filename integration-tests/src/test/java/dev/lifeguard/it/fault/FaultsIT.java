@@ -72,6 +72,15 @@ class FaultsIT {
         && EnumSet.of(LoadedPool.VIBUR, LoadedPool.UCP).contains(one.with().pool());
   }
 
+  /** UCP and DBCP2 check by themselves: see what they are told in docs/pool-settings.md. */
+  Stream<Comparison> forgottenConnections() {
+    return all()
+        .filter(
+            one ->
+                one.fault() == Fault.FORGOTTEN_CHECKED
+                    || (one.fault() == Fault.FORGOTTEN && one.with().pool() != LoadedPool.DBCP2));
+  }
+
   Stream<Comparison> reportedLeaks() {
     return all().filter(FaultsIT::isOnlyReported);
   }
@@ -158,6 +167,12 @@ class FaultsIT {
     assertThat(one.with().figures().slow())
         .as("with the agent")
         .isLessThan(one.without().figures().slow());
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("forgottenConnections")
+  void whatAFirewallHasForgottenIsNotHandedOut(Comparison one) {
+    assertThat(one.with().figures().recovered()).as("%s", one.with().figures()).isTrue();
   }
 
   @ParameterizedTest(allowZeroInvocations = true)

@@ -25,7 +25,6 @@ final class Scene implements AutoCloseable {
   /** A service writes rows of its own: the last hundred of them are for its misbehaviour. */
   private static final int ROWS_EACH = 2000;
 
-  private static final Duration IDLE = Duration.ofSeconds(2);
   private static final Duration SETTLE = Duration.ofSeconds(1);
 
   private final TestPostgres server;
@@ -178,9 +177,9 @@ final class Scene implements AutoCloseable {
   }
 
   /** Long enough for every connection to be idle, and for no pool to think it was just used. */
-  void forgetWhileIdle() {
+  void forgetWhileIdle(Duration idle) {
     all("users-pause");
-    pause(IDLE);
+    pause(idle);
     network.forget();
     all("users-resume");
   }

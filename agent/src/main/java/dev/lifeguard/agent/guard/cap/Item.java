@@ -24,7 +24,9 @@ public enum Item {
   /** Whether idle connections are checked then. */
   TEST_IDLE("lifeguard.pool.keepalive", "check while idle", Unit.SWITCH),
   /** Whether a connection is checked before it is handed out. */
-  VALIDATE("lifeguard.pool.validate", "validation", Unit.SWITCH);
+  VALIDATE("lifeguard.pool.validate", "validation", Unit.SWITCH),
+  /** How long such a check may take: most libraries wait for ever, which a dead link does too. */
+  CHECK_TIMEOUT("lifeguard.pool.validate", "longest check", Unit.TIME);
 
   private enum Unit {
     COUNT,

@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.guard.cap;
 
 import static dev.lifeguard.agent.guard.cap.Item.ACQUIRE_TIMEOUT;
+import static dev.lifeguard.agent.guard.cap.Item.CHECK_TIMEOUT;
 import static dev.lifeguard.agent.guard.cap.Item.IDLE_TIMEOUT;
 import static dev.lifeguard.agent.guard.cap.Item.INITIAL;
 import static dev.lifeguard.agent.guard.cap.Item.KEEPALIVE;
@@ -65,7 +66,8 @@ final class Libraries {
             live(MAX_LIFETIME, "maxAge"),
             start(SWEEP, "timeBetweenEvictionRunsMillis"),
             live(TEST_IDLE, "testWhileIdle"),
-            live(VALIDATE, "testOnBorrow")));
+            live(VALIDATE, "testOnBorrow"),
+            live(CHECK_TIMEOUT, "validationQueryTimeout").inSeconds().none(-1)));
   }
 
   private static Library dbcp2() {
@@ -88,7 +90,8 @@ final class Libraries {
             start(MAX_LIFETIME, "maxConnLifetimeMillis").none(-1),
             live(SWEEP, "timeBetweenEvictionRunsMillis").none(-1),
             live(TEST_IDLE, "testWhileIdle"),
-            live(VALIDATE, "testOnBorrow")));
+            live(VALIDATE, "testOnBorrow"),
+            start(CHECK_TIMEOUT, "validationQueryTimeout").inSeconds().none(-1)));
   }
 
   /** A service that put DBCP's parts together by itself. */
@@ -159,7 +162,8 @@ final class Libraries {
             start(KEEPALIVE, "keepAliveBetweenTimeMillis").from(30_000),
             start(SWEEP, "timeBetweenEvictionRunsMillis"),
             start(TEST_IDLE, "keepAlive"),
-            live(VALIDATE, "testOnBorrow")));
+            live(VALIDATE, "testOnBorrow"),
+            live(CHECK_TIMEOUT, "validationQueryTimeout").inSeconds().none(-1)));
   }
 
   /** Its size is fixed once it has started; what is idle it reduces by its own rules. */
@@ -201,6 +205,7 @@ final class Libraries {
             start(IDLE_TIMEOUT, "maxIdleTimeExcessConnections").inSeconds(),
             start(MAX_LIFETIME, "maxConnectionAge").inSeconds(),
             start(KEEPALIVE, "idleConnectionTestPeriod").inSeconds(),
-            start(VALIDATE, "testConnectionOnCheckout")));
+            start(VALIDATE, "testConnectionOnCheckout"),
+            start(CHECK_TIMEOUT, "connectionIsValidTimeout").inSeconds()));
   }
 }

@@ -16,6 +16,9 @@ final class Targets {
   /** A pool of one connection makes a service wait for itself. */
   private static final int LEAST = 2;
 
+  /** As long as the agent's own look at a connection takes at most. */
+  private static final long CHECK_MILLIS = 2000;
+
   private final CapPolicy policy;
   private final Map<Item, Long> own;
   private final Map<Item, Long> wanted = new EnumMap<>(Item.class);
@@ -123,6 +126,10 @@ final class Targets {
     Boolean validate = policy.validate();
     if (validate != null) {
       bound(Item.VALIDATE, validate ? 1 : 0);
+      long has = own.getOrDefault(Item.CHECK_TIMEOUT, 0L);
+      if (validate && (has == 0 || has > CHECK_MILLIS)) {
+        bound(Item.CHECK_TIMEOUT, CHECK_MILLIS);
+      }
     }
   }
 

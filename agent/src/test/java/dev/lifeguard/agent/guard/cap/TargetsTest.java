@@ -77,6 +77,22 @@ class TargetsTest {
     return Targets.of(policy, own, true, policy.fleet() == Mode.ENFORCE);
   }
 
+  /** DBCP2 and Tomcat wait for ever by default, which a check of a dead link does. */
+  @Test
+  void aCheckBeforeLendingIsLimited() {
+    CapPolicy checks = checking(true);
+    Map<Item, Long> unlimited = Map.of(Item.VALIDATE, 1L, Item.CHECK_TIMEOUT, 0L);
+
+    assertThat(targets(checks, unlimited)).isEqualTo(Map.of(Item.CHECK_TIMEOUT, 2000L));
+    assertThat(targets(checks, Map.of(Item.VALIDATE, 1L, Item.CHECK_TIMEOUT, 1000L))).isEmpty();
+    assertThat(targets(checking(false), unlimited)).isEqualTo(Map.of(Item.VALIDATE, 0L));
+  }
+
+  private static CapPolicy checking(boolean on) {
+    return new CapPolicy(
+        Mode.ENFORCE, Size.KEEP, null, null, null, null, null, on, Mode.OFF, 0, Set.of(), Map.of());
+  }
+
   @Test
   void whatIsKeptIsNotMentioned() {
     assertThat(targets(policy(Size.KEEP), HIKARI)).isEmpty();
