@@ -7,6 +7,7 @@ import dev.lifeguard.it.postgres.TestDatabase;
 import dev.lifeguard.it.postgres.TestPostgres;
 import dev.lifeguard.it.service.Await;
 import dev.lifeguard.it.service.ForkedService;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}")
 @MethodSource("dev.lifeguard.it.cap.CappedPool#all")
 class CapIT {
+
+  private static final Duration LONG = Duration.ofSeconds(60);
 
   private static TestDatabase database = new TestDatabase("", "", "", "");
 
@@ -39,12 +42,12 @@ class CapIT {
             .property("lifeguard.pool", "enforce")
             .property("lifeguard.pool.max", 7)
             .property("lifeguard.pool.min-idle", 2)
-            .property("lifeguard.pool.acquire-timeout", "2s")
+            .property("lifeguard.pool.acquire-timeout", "1s")
             .property("lifeguard.pool.idle-timeout", "45s")
             .property("lifeguard.pool.max-lifetime", "20m")
             .property("lifeguard.pool.keepalive", "40s")
             .property("lifeguard.pool.validate", "on")
-            .property("lifeguard.gate.max-wait", "2s")
+            .property("lifeguard.gate.max-wait", "1s")
             .start();
     service.command("open " + pool.kind() + " name=orders max=50 " + database.openArguments());
     service.command("cycle 2");
@@ -62,7 +65,7 @@ class CapIT {
   }
 
   private static void max(int max) {
-    service.command("set-property lifeguard.pool.max " + max);
+    service.set("lifeguard.pool.max", max);
     cap(max);
   }
 
@@ -73,11 +76,17 @@ class CapIT {
         () -> (long) max);
   }
 
-  /** By so many callers, each of which has one; the next one does not get any. */
-  private void exactly(int count) {
+  /** To so many callers, each of which has one. */
+  private static void lend(int count) {
     for (int i = 0; i < count; i++) {
-      service.command("elsewhere borrow 1");
+      // Who has to wait for a connection to be opened may wait longer than a second.
+      Await.that("one more", LONG, () -> service.tryCommand("elsewhere borrow 1").ok());
     }
+  }
+
+  /** By so many callers, each of which has one; the next one does not get any. */
+  private static void exactly(int count) {
+    lend(count);
     assertThat(service.tryCommand("elsewhere borrow 1").ok())
         .as("one more than %s", count)
         .isFalse();
@@ -106,7 +115,7 @@ class CapIT {
 
   @Test
   void aLowerCapHoldsWhileThePoolRuns() {
-    exactly(7);
+    lend(7);
     service.command("give-back");
     max(3);
     exactly(3);
@@ -130,9 +139,7 @@ class CapIT {
     if (pool.live()) {
       assertThat(service.command("read " + pool.max()).line()).endsWith("=50");
     }
-    for (int i = 0; i < (pool.live() ? 9 : 7); i++) {
-      service.command("elsewhere borrow 1");
-    }
+    lend(pool.live() ? 9 : 7);
     service.command("set-property lifeguard.pool enforce");
     cap(3);
   }

@@ -17,6 +17,8 @@ final class FaultRuns {
 
   private static final int AT_ONCE = Integer.getInteger("lifeguard.test.faults.lanes", 3);
 
+  private static final int MOST_TRIES = 10;
+
   /** 320 calls a second and service: enough to notice, and not what slows the machine down. */
   static final int PERIOD_MILLIS = 50;
 
@@ -31,7 +33,7 @@ final class FaultRuns {
       List<Result> results = new ArrayList<>();
       try (Scene scene = Scene.open(pools, fault.settings(), periodMillis)) {
         for (int i = 0; i < rounds; i++) {
-          results.addAll(scene.meet(fault));
+          results.addAll(round(scene));
         }
         List<Ending> endings = scene.end();
         for (int i = 0; i < results.size(); i++) {
@@ -39,6 +41,31 @@ final class FaultRuns {
         }
       }
       return results;
+    }
+
+    /**
+     * On a machine that is busy a fault may last so long that it is another one: then once more.
+     */
+    private List<Result> round(Scene scene) {
+      for (int tries = 0; tries < MOST_TRIES; tries++) {
+        List<Result> round = scene.meet(fault);
+        if (scene.strike().compareTo(fault.longest()) <= 0) {
+          return round;
+        }
+        round.forEach(Run::whatHoldsInAnOutageToo);
+        System.out.printf(
+            "Integration tests: %s took %d ms, at most %d are one; done again%n",
+            fault.title(), scene.strike().toMillis(), fault.longest().toMillis());
+      }
+      throw new AssertionError(
+          "%s took more than %s each time, %d times in a row"
+              .formatted(fault.title(), fault.longest(), MOST_TRIES));
+    }
+
+    private static void whatHoldsInAnOutageToo(Result result) {
+      if (result.figures().wrong() > 0 || (result.agent() && !result.figures().recovered())) {
+        throw new AssertionError(result + ": " + result.figures());
+      }
     }
   }
 
