@@ -187,7 +187,8 @@ class AlertIT {
     try (Receiver receiver = new Receiver(0);
         ForkedService service = telling(receiver.port()).start()) {
       service.command("traced-sdk on");
-      open(TestPostgres.shared(), service, 1000);
+      // Long enough that nobody but the caller in the trace gives up, on a busy machine too.
+      open(TestPostgres.shared(), service, 10_000);
       service.command("hoard-run 4");
       Await.that(
           "all are held", () -> service.metrics().sum("db_pool_size", "state", "active") == 4);
