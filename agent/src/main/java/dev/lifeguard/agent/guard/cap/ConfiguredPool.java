@@ -23,6 +23,9 @@ final class ConfiguredPool {
   private static final Library UNKNOWN =
       new Library("unknown", "", "", "", List.of(), "", "", Trim.NONE, List.of());
 
+  /** Looks, one a second, for which a pool that is seen is left to its start. */
+  private static final int LOOKS = 3;
+
   private final Beans beans;
   private final Library library;
   private final WeakReference<Object> configuration;
@@ -33,6 +36,8 @@ final class ConfiguredPool {
   private volatile String name;
   private volatile State state = State.NONE;
   private volatile long started;
+  private volatile boolean start;
+  private int looks;
   private final AtomicLong capped = new AtomicLong();
   private volatile long asked;
 
@@ -175,8 +180,18 @@ final class ConfiguredPool {
     return asked;
   }
 
+  /**
+   * Whether the pool has just been seen, and its start not yet: a caller asks for a connection, and
+   * the library makes its pool on the way. Who looked at it then could be at it, waiting for the
+   * library's lock, when it starts; and what can be set at the start only would never be.
+   */
+  boolean awaitsStart() {
+    return !start && !isUnknown() && looks++ < LOOKS;
+  }
+
   /** A pool is made with it now: everything can be set. False when another thread is at it. */
   boolean start(CapPolicy policy) {
+    start = true;
     return apply(policy, true);
   }
 

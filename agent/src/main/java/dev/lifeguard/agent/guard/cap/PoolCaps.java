@@ -90,7 +90,7 @@ public final class PoolCaps {
       now.put(each.name(), pool);
     }
     for (ConfiguredPool pool : pools) {
-      if (pool.refresh(policies.apply(pool.name()))) {
+      if (!pool.awaitsStart() && pool.refresh(policies.apply(pool.name()))) {
         tell(pool);
       }
     }
