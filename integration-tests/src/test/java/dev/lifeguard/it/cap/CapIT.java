@@ -10,13 +10,21 @@ import dev.lifeguard.it.service.ForkedService;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One service for each pool and version: the service wants 50 connections, the settings 7. */
+/**
+ * One service for each pool and version: the service wants 50 connections, the settings 7. Each
+ * test sets the maximum that it needs, which takes the agent a second: in this order it changes
+ * least.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ParameterizedClass(name = "{0}")
 @MethodSource("dev.lifeguard.it.cap.CappedPool#all")
 class CapIT {
@@ -50,7 +58,7 @@ class CapIT {
             .property("lifeguard.gate.max-wait", "1s")
             .start();
     service.command("open " + pool.kind() + " name=orders max=50 " + database.openArguments());
-    service.command("cycle 2");
+    Await.that("the first connection", LONG, () -> service.tryCommand("cycle 2").ok());
   }
 
   @AfterParameterizedClassInvocation
@@ -59,13 +67,12 @@ class CapIT {
   }
 
   @AfterEach
-  void asAtTheStart() {
+  void giveBack() {
     service.command("give-back");
-    max(7);
   }
 
   private static void max(int max) {
-    service.set("lifeguard.pool.max", max);
+    service.command("set-property lifeguard.pool.max " + max);
     cap(max);
   }
 
@@ -93,7 +100,9 @@ class CapIT {
   }
 
   @Test
+  @Order(1)
   void exactlyAsManyAreLentAsTheCapSays() {
+    max(7);
     exactly(7);
     if (pool.isKnown()) { // others may have opened what nobody uses
       assertThat(database.serverConnections()).isEqualTo(7);
@@ -101,7 +110,9 @@ class CapIT {
   }
 
   @Test
+  @Order(2)
   void theLibrarySaysWhatWasSet() {
+    max(7);
     if (pool.started().isEmpty()) {
       return; // a pool without settings
     }
@@ -114,7 +125,9 @@ class CapIT {
   }
 
   @Test
+  @Order(3)
   void aLowerCapHoldsWhileThePoolRuns() {
+    max(7);
     lend(7);
     service.command("give-back");
     max(3);
@@ -126,12 +139,14 @@ class CapIT {
   }
 
   @Test
+  @Order(5)
   void aHigherCapIsUsedAtOnceWhereTheLibraryCan() {
     max(9);
     exactly(pool.live() || !pool.isKnown() ? 9 : 7);
   }
 
   @Test
+  @Order(4)
   void switchedOffTheServicesOwnNumbersComeBack() {
     max(3);
     service.command("set-property lifeguard.pool off");
@@ -145,6 +160,7 @@ class CapIT {
   }
 
   @Test
+  @Order(6)
   void theAgentItselfMakesNoErrors() {
     service.command("concurrent 8 20");
     assertThat(service.metrics().sum("lifeguard_agent_errors_total")).as(pool.toString()).isZero();

@@ -2,6 +2,7 @@
 package dev.lifeguard.it.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and where a pool connects on the caller's thread those that come in the third of a second without
  * a server. So the sums of all rounds are compared, and may differ by one round's worth of
  * connections and by a tenth: two services that are the same differ by up to 6 %. A round in which
- * the server was away for longer than callers are let wait for it was no restart, and is done
- * again.
+ * the server was away for longer than callers are let wait for it was an outage: nobody may be
+ * forgotten or served wrongly in it either, but the calls of another one are compared.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestartIT {
@@ -53,7 +54,11 @@ class RestartIT {
 
   @ParameterizedTest
   @MethodSource("pools")
-  void aRestartLosesNoMoreCallsWithTheAgentThanWithout(Rounds rounds) {
+  void aRestartLosesNoMoreCallsWithTheAgentThanWithout(Rounds all) {
+    Rounds rounds = all.brief();
+    assumeThat(rounds.each())
+        .as("restarts of PostgreSQL within %s on this machine, of %s", Fault.RESTART.longest(), all)
+        .hasSizeGreaterThanOrEqualTo(ROUNDS / 2);
     assertThat(rounds.with().failed())
         .as("failed calls with the agent (%s), without (%s)", rounds.with(), rounds.without())
         .isLessThanOrEqualTo(allowed(rounds.without().failed()));

@@ -36,7 +36,10 @@ final class Scene implements AutoCloseable {
   private final List<Client> clients;
   private final Hog hog = new Hog();
   private int round;
+
+  /** How long the last fault took to happen: of a restart, until the server was back. */
   private Duration strike = Duration.ZERO;
+
   private final Map<Client, String> deeds = new HashMap<>();
 
   /** Those without the agent that had not recovered from the fault before within the limit. */
@@ -110,6 +113,7 @@ final class Scene implements AutoCloseable {
         client.pool(),
         fault,
         round,
+        strike.compareTo(fault.longest()) <= 0,
         client.hasAgent(),
         figures,
         during,
@@ -121,11 +125,6 @@ final class Scene implements AutoCloseable {
   /** Every service is asked to end, all at once; in the order of the results. */
   List<Ending> end() {
     return clients.parallelStream().map(Client::end).toList();
-  }
-
-  /** How long the last fault took to happen: of a restart, until the server was back. */
-  Duration strike() {
-    return strike;
   }
 
   /**
