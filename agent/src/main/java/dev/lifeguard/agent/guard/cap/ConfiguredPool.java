@@ -23,9 +23,6 @@ final class ConfiguredPool {
   private static final Library UNKNOWN =
       new Library("unknown", "", "", "", List.of(), "", "", Trim.NONE, List.of());
 
-  /** Looks, one a second, for which a pool that is seen is left to its start. */
-  private static final int LOOKS = 3;
-
   private final Beans beans;
   private final Library library;
   private final WeakReference<Object> configuration;
@@ -184,9 +181,11 @@ final class ConfiguredPool {
    * Whether the pool has just been seen, and its start not yet: a caller asks for a connection, and
    * the library makes its pool on the way. Who looked at it then could be at it, waiting for the
    * library's lock, when it starts; and what can be set at the start only would never be.
+   *
+   * @param most looks for which it is left alone
    */
-  boolean awaitsStart() {
-    return !start && !isUnknown() && looks++ < LOOKS;
+  boolean awaitsStart(int most) {
+    return !start && !isUnknown() && looks++ < most;
   }
 
   /** A pool is made with it now: everything can be set. False when another thread is at it. */
