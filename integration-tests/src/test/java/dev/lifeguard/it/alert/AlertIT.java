@@ -27,9 +27,18 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A real service, a real database that goes away, and real receivers. */
+/**
+ * A real service, a real database that goes away, and real receivers. Nearly all of it is waiting,
+ * so the tests wait side by side; those that take the database away do so one after the other.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class AlertIT {
+
+  private static final String GOES_AWAY = "the server that goes away";
 
   private static final String SECRET = "s3cr3t";
   private static final String BREAKER = "LifeguardBreakerOpen";
@@ -38,8 +47,6 @@ class AlertIT {
 
   @SuppressWarnings("NullAway.Init") // set before the first test
   private static TestPostgres postgres;
-
-  private final TestDatabase database = postgres.database(AlertIT.class);
 
   @BeforeAll
   static void startServer() {
@@ -53,6 +60,7 @@ class AlertIT {
 
   private static ServiceBuilder service() {
     return ForkedService.probe()
+        .shortLived()
         .with("pgjdbc", "hikaricp", "opentelemetry-sdk")
         .property("lifeguard.service", "shop")
         .property("lifeguard.breaker", "enforce");
@@ -69,13 +77,15 @@ class AlertIT {
         .property("lifeguard.alerts.pagerduty-url", url + "/pagerduty");
   }
 
-  private void open(ForkedService service, int timeoutMillis) {
+  private static TestDatabase open(TestPostgres server, ForkedService service, int timeoutMillis) {
+    TestDatabase database = server.database(AlertIT.class);
     service.command(
         "open hikari name=orders max=4 full=true timeout="
             + timeoutMillis
             + " "
             + database.openArguments());
     service.command("cycle 5");
+    return database;
   }
 
   private static List<Json> alerts(ForkedService service, String rule) {
@@ -109,10 +119,11 @@ class AlertIT {
   }
 
   @Test
+  @ResourceLock(GOES_AWAY)
   void aDatabaseThatGoesAwayIsToldThroughEveryChannelAndSoIsItsReturn() throws Exception {
     try (Receiver receiver = new Receiver(0);
         ForkedService service = telling(receiver.port()).start()) {
-      open(service, 1000);
+      TestDatabase database = open(postgres, service, 1000);
       postgres.kill();
       untilRefused(service);
 
@@ -176,7 +187,8 @@ class AlertIT {
     try (Receiver receiver = new Receiver(0);
         ForkedService service = telling(receiver.port()).start()) {
       service.command("traced-sdk on");
-      open(service, 1000);
+      // Long enough that nobody but the caller in the trace gives up, on a busy machine too.
+      open(TestPostgres.shared(), service, 10_000);
       service.command("hoard-run 4");
       Await.that(
           "all are held", () -> service.metrics().sum("db_pool_size", "state", "active") == 4);
@@ -199,7 +211,7 @@ class AlertIT {
   @Test
   void callersThatWaitArePendingForHalfAMinuteBeforeTheyAreTold() {
     try (ForkedService service = service().start()) {
-      open(service, 120_000);
+      open(TestPostgres.shared(), service, 120_000);
       service.command("hoard-run 4");
       Await.that(
           "all are held", () -> service.metrics().sum("db_pool_size", "state", "active") == 4);
@@ -223,7 +235,7 @@ class AlertIT {
   void aReceiverThatIsAwayIsTriedAgainAndTheServiceGoesOn() {
     int port = Ports.free();
     try (ForkedService service = telling(port).start()) {
-      open(service, 1000);
+      TestDatabase database = open(TestPostgres.shared(), service, 1000);
       service.command("hoard-run 4");
       service.tryCommand("borrow 1");
       awaitState(service, EXHAUSTED, "firing");
@@ -235,7 +247,7 @@ class AlertIT {
             service.command("cycle 20");
             return service.metrics().count("lifeguard_alerts_sent_total", "outcome", "failed") >= 3;
           });
-      assertThat(service.stderr()).contains("connection refused", "lifeguard.alerts.webhook");
+      service.awaitSaid("connection refused", "lifeguard.alerts.webhook");
 
       try (Receiver receiver = new Receiver(port)) {
         Received fired =
@@ -247,11 +259,12 @@ class AlertIT {
   }
 
   @Test
+  @ResourceLock(GOES_AWAY)
   void aRealAlertmanagerTakesWhatFiresAndItsEnd() {
     try (Alertmanager alertmanager = Alertmanager.start();
         ForkedService service =
             service().property("lifeguard.alerts.alertmanager", alertmanager.url()).start()) {
-      open(service, 1000);
+      TestDatabase database = open(postgres, service, 1000);
       postgres.kill();
       untilRefused(service);
       alertmanager.awaitActive(BREAKER, 1);
@@ -269,7 +282,7 @@ class AlertIT {
   void theTestButtonTellsWhatBecomesOfEachChannel() throws Exception {
     try (Receiver receiver = new Receiver(0);
         ForkedService service = telling(receiver.port()).start()) {
-      open(service, 1000);
+      open(TestPostgres.shared(), service, 1000);
       service.command("set-property lifeguard.alerts.slack http://127.0.0.1:1/" + SECRET);
       Await.that(
           "the setting is taken up",

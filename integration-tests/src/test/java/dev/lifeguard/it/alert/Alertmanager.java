@@ -106,6 +106,6 @@ final class Alertmanager implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
-    process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+    process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
   }
 }

@@ -72,6 +72,7 @@ class BreakerIT {
   void start() {
     service =
         ForkedService.probe()
+            .shortLived()
             .with("pgjdbc")
             .with(Library.newest(pool.library))
             .property("lifeguard.breaker", "enforce")

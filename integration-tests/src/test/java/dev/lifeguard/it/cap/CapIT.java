@@ -7,18 +7,29 @@ import dev.lifeguard.it.postgres.TestDatabase;
 import dev.lifeguard.it.postgres.TestPostgres;
 import dev.lifeguard.it.service.Await;
 import dev.lifeguard.it.service.ForkedService;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One service for each pool and version: the service wants 50 connections, the settings 7. */
+/**
+ * One service for each pool and version: the service wants 50 connections, the settings 7. Each
+ * test sets the maximum that it needs, which takes the agent a second: in this order it changes
+ * least.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ParameterizedClass(name = "{0}")
 @MethodSource("dev.lifeguard.it.cap.CappedPool#all")
 class CapIT {
+
+  private static final Duration LONG = Duration.ofSeconds(60);
 
   private static TestDatabase database = new TestDatabase("", "", "", "");
 
@@ -39,15 +50,15 @@ class CapIT {
             .property("lifeguard.pool", "enforce")
             .property("lifeguard.pool.max", 7)
             .property("lifeguard.pool.min-idle", 2)
-            .property("lifeguard.pool.acquire-timeout", "2s")
+            .property("lifeguard.pool.acquire-timeout", "1s")
             .property("lifeguard.pool.idle-timeout", "45s")
             .property("lifeguard.pool.max-lifetime", "20m")
             .property("lifeguard.pool.keepalive", "40s")
             .property("lifeguard.pool.validate", "on")
-            .property("lifeguard.gate.max-wait", "2s")
+            .property("lifeguard.gate.max-wait", "1s")
             .start();
     service.command("open " + pool.kind() + " name=orders max=50 " + database.openArguments());
-    service.command("cycle 2");
+    Await.that("the first connection", LONG, () -> service.tryCommand("cycle 2").ok());
   }
 
   @AfterParameterizedClassInvocation
@@ -56,9 +67,8 @@ class CapIT {
   }
 
   @AfterEach
-  void asAtTheStart() {
+  void giveBack() {
     service.command("give-back");
-    max(7);
   }
 
   private static void max(int max) {
@@ -73,18 +83,26 @@ class CapIT {
         () -> (long) max);
   }
 
-  /** By so many callers, each of which has one; the next one does not get any. */
-  private void exactly(int count) {
+  /** To so many callers, each of which has one. */
+  private static void lend(int count) {
     for (int i = 0; i < count; i++) {
-      service.command("elsewhere borrow 1");
+      // Who has to wait for a connection to be opened may wait longer than a second.
+      Await.that("one more", LONG, () -> service.tryCommand("elsewhere borrow 1").ok());
     }
+  }
+
+  /** By so many callers, each of which has one; the next one does not get any. */
+  private static void exactly(int count) {
+    lend(count);
     assertThat(service.tryCommand("elsewhere borrow 1").ok())
         .as("one more than %s", count)
         .isFalse();
   }
 
   @Test
+  @Order(1)
   void exactlyAsManyAreLentAsTheCapSays() {
+    max(7);
     exactly(7);
     if (pool.isKnown()) { // others may have opened what nobody uses
       assertThat(database.serverConnections()).isEqualTo(7);
@@ -92,7 +110,9 @@ class CapIT {
   }
 
   @Test
+  @Order(2)
   void theLibrarySaysWhatWasSet() {
+    max(7);
     if (pool.started().isEmpty()) {
       return; // a pool without settings
     }
@@ -105,8 +125,10 @@ class CapIT {
   }
 
   @Test
+  @Order(3)
   void aLowerCapHoldsWhileThePoolRuns() {
-    exactly(7);
+    max(7);
+    lend(7);
     service.command("give-back");
     max(3);
     exactly(3);
@@ -117,12 +139,14 @@ class CapIT {
   }
 
   @Test
+  @Order(5)
   void aHigherCapIsUsedAtOnceWhereTheLibraryCan() {
     max(9);
     exactly(pool.live() || !pool.isKnown() ? 9 : 7);
   }
 
   @Test
+  @Order(4)
   void switchedOffTheServicesOwnNumbersComeBack() {
     max(3);
     service.command("set-property lifeguard.pool off");
@@ -130,14 +154,13 @@ class CapIT {
     if (pool.live()) {
       assertThat(service.command("read " + pool.max()).line()).endsWith("=50");
     }
-    for (int i = 0; i < (pool.live() ? 9 : 7); i++) {
-      service.command("elsewhere borrow 1");
-    }
+    lend(pool.live() ? 9 : 7);
     service.command("set-property lifeguard.pool enforce");
     cap(3);
   }
 
   @Test
+  @Order(6)
   void theAgentItselfMakesNoErrors() {
     service.command("concurrent 8 20");
     assertThat(service.metrics().sum("lifeguard_agent_errors_total")).as(pool.toString()).isZero();

@@ -24,7 +24,7 @@ class CapPoliciesIT {
   }
 
   private ServiceBuilder service() {
-    return ForkedService.probe().with("pgjdbc", "hikaricp");
+    return ForkedService.probe().shortLived().with("pgjdbc", "hikaricp");
   }
 
   private void open(ForkedService service, int max) {
@@ -43,10 +43,9 @@ class CapPoliciesIT {
       assertThat(service.command(READ).line()).isEqualTo("ok maximumPoolSize=12 minimumIdle=12");
       Await.that("it is counted", () -> would(service, "pool") == 1);
       service.command("borrow 12");
-      assertThat(service.stderr())
-          .contains(
-              "pool orders: would be changed by lifeguard.pool=enforce, and is not now: maximum 12"
-                  + " → 7 (lifeguard.pool.max=7 from -Dlifeguard.pool.max), minimum idle 12 → 7");
+      service.awaitSaid(
+          "pool orders: would be changed by lifeguard.pool=enforce, and is not now: maximum 12"
+              + " → 7 (lifeguard.pool.max=7 from -Dlifeguard.pool.max), minimum idle 12 → 7");
     }
   }
 
@@ -60,10 +59,9 @@ class CapPoliciesIT {
             .start()) {
       open(service, 50);
       assertThat(service.command(READ).line()).isEqualTo("ok maximumPoolSize=20 minimumIdle=5");
-      assertThat(service.stderr())
-          .contains(
-              "pool orders: maximum 50 → 20 (lifeguard.pool.max=20 from -Dlifeguard.pool.max),"
-                  + " minimum idle 50 → 5 (lifeguard.pool.min-idle=25%");
+      service.awaitSaid(
+          "pool orders: maximum 50 → 20 (lifeguard.pool.max=20 from -Dlifeguard.pool.max),"
+              + " minimum idle 50 → 5 (lifeguard.pool.min-idle=25%");
       assertThat(service.metrics().count("lifeguard_pool_cap", "pool", "orders")).isEqualTo(20);
       assertThat(service.metrics().count("lifeguard_pool_capped_total")).isEqualTo(1);
       assertThat(service.get("/health").body()).contains("lifeguard.pool.max is 20");
@@ -80,7 +78,7 @@ class CapPoliciesIT {
             .start()) {
       open(service, 50);
       assertThat(service.command(READ).line()).isEqualTo("ok maximumPoolSize=10 minimumIdle=3");
-      assertThat(service.stderr()).contains("the database's 3 processors × 2 + 4");
+      service.awaitSaid("the database's 3 processors × 2 + 4");
     }
   }
 
@@ -120,7 +118,7 @@ class CapPoliciesIT {
         long free = all - reserved() - (all + 9) / 10 - 2;
         assertThat(fleet(one, "share")).isBetween(free / 2 - 2, free / 2);
         assertThat(would(one, "fleet")).isEqualTo(1);
-        assertThat(one.stderr()).contains("its share is", "lifeguard.fleet=enforce holds them");
+        one.awaitSaid("its share is", "lifeguard.fleet=enforce holds them");
         assertThat(one.command(READ).line()).contains("maximumPoolSize=200");
         one.command("set-property lifeguard.fleet enforce");
         Await.that(

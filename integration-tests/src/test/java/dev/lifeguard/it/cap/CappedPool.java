@@ -65,7 +65,7 @@ record CappedPool(
         true,
         "maximumPoolSize=7",
         "minimumIdle=2",
-        "connectionTimeout=2000",
+        "connectionTimeout=1000",
         "idleTimeout=45000",
         "maxLifetime=1200000",
         "keepaliveTime=40000");
@@ -81,7 +81,7 @@ record CappedPool(
         "maxActive=7",
         "minIdle=2",
         "maxIdle=7",
-        "maxWait=2000",
+        "maxWait=1000",
         "minEvictableIdleTimeMillis=45000",
         "maxAge=1200000",
         "testWhileIdle=true",
@@ -98,7 +98,7 @@ record CappedPool(
         "maxTotal=7",
         "minIdle=2",
         "maxIdle=7",
-        "maxWaitMillis=2000",
+        "maxWaitMillis=1000",
         "minEvictableIdleTimeMillis=45000",
         "timeBetweenEvictionRunsMillis=40000",
         "maxConnLifetimeMillis=1200000",
@@ -115,7 +115,7 @@ record CappedPool(
         false,
         "maxPoolSize=7",
         "minPoolSize=2",
-        "checkoutTimeout=2000",
+        "checkoutTimeout=1000",
         "maxIdleTimeExcessConnections=45",
         "maxConnectionAge=1200",
         "idleConnectionTestPeriod=40",
@@ -132,7 +132,7 @@ record CappedPool(
         true,
         pool + "maxSize=7",
         pool + "minSize=2",
-        pool + "acquisitionTimeout=PT2S",
+        pool + "acquisitionTimeout=PT1S",
         pool + "reapTimeout=PT45S",
         pool + "maxLifetime=PT20M",
         pool + "validationTimeout=PT40S",
@@ -148,7 +148,7 @@ record CappedPool(
         true,
         "maxActive=7",
         "minIdle=2",
-        "maxWait=2000",
+        "maxWait=1000",
         "minEvictableIdleTimeMillis=45000",
         "phyTimeoutMillis=1200000",
         "keepAlive=true",
@@ -166,7 +166,7 @@ record CappedPool(
         false,
         "poolMaxSize=7",
         "poolInitialSize=2",
-        "connectionTimeoutInMs=2000");
+        "connectionTimeoutInMs=1000");
   }
 
   boolean isKnown() {
@@ -174,7 +174,7 @@ record CappedPool(
   }
 
   ServiceBuilder service() {
-    return ForkedService.probe().with("pgjdbc").with(libraries);
+    return ForkedService.probe().shortLived().with("pgjdbc").with(libraries);
   }
 
   @Override

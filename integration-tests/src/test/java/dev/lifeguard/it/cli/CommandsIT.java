@@ -34,6 +34,7 @@ class CommandsIT {
             folder,
             database,
             ForkedService.probe()
+                .shortLived()
                 .property("lifeguard.breaker", "enforce")
                 .property("lifeguard.admin.capabilities", "-evict"));
   }

@@ -29,6 +29,7 @@ class EncryptedIT {
 
   private ServiceBuilder encrypted() {
     return ForkedService.probe()
+        .shortLived()
         .property("lifeguard.admin.tls.certificate", certificates.pem("server"))
         .property("lifeguard.admin.tls.key", certificates.key("server"));
   }

@@ -29,7 +29,7 @@ class LeavingIT {
   @Test
   void whoLeavesLeavesTheOperationRunningAndIsToldSo() throws Exception {
     TestDatabase database = TestPostgres.shared().database(getClass());
-    try (Operated operated = Operated.start(folder, database, ForkedService.probe())) {
+    try (Operated operated = Operated.start(folder, database, ForkedService.probe().shortLived())) {
       Path out = folder.resolve("out");
       Path err = folder.resolve("err");
       Process following =

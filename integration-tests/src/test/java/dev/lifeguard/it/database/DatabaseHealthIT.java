@@ -40,6 +40,7 @@ class DatabaseHealthIT {
 
   private static ServiceBuilder probe() {
     return ForkedService.probe()
+        .shortLived()
         .with("pgjdbc", "hikaricp")
         .property("lifeguard.database.health-interval", "1s");
   }
@@ -235,6 +236,7 @@ class DatabaseHealthIT {
     TestDatabase database = postgres.database(getClass());
     ServiceBuilder off =
         ForkedService.probe()
+            .shortLived()
             .with("pgjdbc", "hikaricp")
             .property("lifeguard.fleet", "off")
             .property("lifeguard.database.health-interval", "off");

@@ -106,7 +106,7 @@ class DiagnosisIT {
         .contains("in transaction for")
         .contains("calling Hoards.callTheMailServer")
         .contains("lifeguard.pool.acquire-timeout");
-    assertThat(service.stderr()).contains("waits for Lock/").contains("blocked by backend");
+    service.awaitSaid("waits for Lock/", "blocked by backend");
     assertThat(service.get("/health").body()).contains("wait for a row lock held by");
 
     service.command("hoard-end");

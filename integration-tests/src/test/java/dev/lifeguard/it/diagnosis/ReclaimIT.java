@@ -27,6 +27,7 @@ class ReclaimIT {
 
       Await.that(
           "one is taken back", () -> service.metrics().sum("lifeguard_leaks_reclaimed_total") >= 1);
+      service.awaitSaid("was taken back: aborted");
       assertThat(service.stderr())
           .contains("was taken back: aborted")
           .contains("by forgetful-")

@@ -30,6 +30,7 @@ record WatchedPool(String kind, String library) {
 
   ServiceBuilder service() {
     return ForkedService.probe()
+        .shortLived()
         .with("pgjdbc", library)
         .property("lifeguard.environment", "development")
         .property("lifeguard.leak.threshold", "2s")

@@ -33,6 +33,7 @@ record DrainedPool(String kind, String library) {
   /** A service that drains its pools; how long at most is for the test's own time, not short. */
   ServiceBuilder service() {
     return ForkedService.probe()
+        .shortLived()
         .with("pgjdbc", library)
         .property("lifeguard.drain", "enforce")
         .property("lifeguard.drain.timeout", "90s");

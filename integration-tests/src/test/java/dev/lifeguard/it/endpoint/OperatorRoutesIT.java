@@ -37,6 +37,7 @@ class OperatorRoutesIT {
   void start() {
     service =
         ForkedService.probe()
+            .shortLived()
             .with("pgjdbc", "hikaricp")
             .property("lifeguard.service", "shop")
             .property("lifeguard.breaker", "enforce")

@@ -36,7 +36,7 @@ record ServedPool(String kind, String type, boolean live, List<String> libraries
   }
 
   ServiceBuilder service() {
-    ServiceBuilder builder = ForkedService.probe().with("pgjdbc");
+    ServiceBuilder builder = ForkedService.probe().shortLived().with("pgjdbc");
     return builder.with(libraries.stream().map(Library::newest).toList());
   }
 

@@ -34,6 +34,7 @@ class ExportIT {
 
   private static ServiceBuilder traced() {
     return ForkedService.probe()
+        .shortLived()
         .with("pgjdbc", "hikaricp")
         .property("lifeguard.traces.units", true)
         .environment("OTEL_SERVICE_NAME", "orders")
@@ -286,6 +287,7 @@ class ExportIT {
     Path loaded = folder.resolve("classes.log");
     try (ForkedService service =
         ForkedService.probe()
+            .shortLived()
             .with("pgjdbc", "hikaricp")
             .option("-Xlog:class+load:file=" + loaded)
             .start()) {

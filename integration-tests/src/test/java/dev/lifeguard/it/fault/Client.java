@@ -13,8 +13,8 @@ import java.util.Map;
 final class Client implements AutoCloseable {
 
   static final int USERS = 16;
-  private static final Duration END_LIMIT = Duration.ofSeconds(20);
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration END_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final LoadedPool pool;
   private final boolean agent;

@@ -98,7 +98,7 @@ class EveryHookThrowsIT {
   }
 
   private static ServiceBuilder service() {
-    return ForkedService.probe().with("pgjdbc", "hikaricp");
+    return ForkedService.probe().shortLived().with("pgjdbc", "hikaricp");
   }
 
   private static List<String> answers(ForkedService service) {

@@ -107,6 +107,14 @@ enum Fault {
     return duration;
   }
 
+  /**
+   * How long it may take to happen. A server that is away for longer than callers are let wait has
+   * not been restarted but is an {@link #OUTAGE}, for which other things hold.
+   */
+  Duration longest() {
+    return this == RESTART ? Duration.ofMillis(1500) : Duration.ofDays(1);
+  }
+
   /** Where there is a pool, and where it matters whether there is one. */
   boolean appliesTo(LoadedPool pool) {
     return switch (this) {

@@ -17,6 +17,9 @@ final class FaultRuns {
 
   private static final int AT_ONCE = Integer.getInteger("lifeguard.test.faults.lanes", 3);
 
+  /** On a machine that is busy a fault may take so long that it is another one: then once more. */
+  private static final int MOST_TIMES = 3;
+
   /** 320 calls a second and service: enough to notice, and not what slows the machine down. */
   static final int PERIOD_MILLIS = 50;
 
@@ -30,8 +33,11 @@ final class FaultRuns {
     public List<Result> call() {
       List<Result> results = new ArrayList<>();
       try (Scene scene = Scene.open(pools, fault.settings(), periodMillis)) {
-        for (int i = 0; i < rounds; i++) {
-          results.addAll(scene.meet(fault));
+        int brief = 0;
+        for (int i = 0; brief < rounds && i < rounds * MOST_TIMES; i++) {
+          List<Result> round = scene.meet(fault);
+          brief += round.get(0).brief() ? 1 : 0;
+          results.addAll(round);
         }
         List<Ending> endings = scene.end();
         for (int i = 0; i < results.size(); i++) {

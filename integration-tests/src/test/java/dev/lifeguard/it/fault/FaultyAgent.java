@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -43,6 +44,7 @@ final class FaultyAgent {
       }
       Files.createDirectories(copy.getParent());
       try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(copy))) {
+        out.setLevel(Deflater.NO_COMPRESSION); // it is read once
         copy(jar, out, entry, error.getName().replace('.', '/'));
       }
       return copy;

@@ -2,6 +2,7 @@
 package dev.lifeguard.it.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What fails in one round is chance: the calls that are under way, up to one for each connection,
  * and where a pool connects on the caller's thread those that come in the third of a second without
  * a server. So the sums of all rounds are compared, and may differ by one round's worth of
- * connections and by a tenth: two services that are the same differ by up to 6 %.
+ * connections and by a tenth: two services that are the same differ by up to 6 %. A round in which
+ * the server was away for longer than callers are let wait for it was an outage: nobody may be
+ * forgotten or served wrongly in it either, but the calls of another one are compared.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestartIT {
@@ -30,12 +33,19 @@ class RestartIT {
     List<LoadedPool> pools = Scope.chosen(LoadedPool.class, "pools", List.of(LoadedPool.values()));
     List<FaultRuns.Run> runs = new ArrayList<>();
     FaultRuns.chunks(pools, 2)
-        .forEach(
-            some ->
-                runs.add(new FaultRuns.Run(Fault.RESTART, some, ROUNDS, FaultRuns.PERIOD_MILLIS)));
+        .forEach(some -> runs.add(new FaultRuns.Run(Fault.RESTART, some, ROUNDS, period(some))));
     List<Result> results = FaultRuns.all(runs);
     ReliabilityTable.write("restarts", results);
     comparisons = Comparison.of(results);
+  }
+
+  /**
+   * Without a pool each call costs the server a process: 320 a second are more than two cores do.
+   */
+  private static int period(List<LoadedPool> pools) {
+    return pools.contains(LoadedPool.NONE) && !Scope.everything()
+        ? 4 * FaultRuns.PERIOD_MILLIS
+        : FaultRuns.PERIOD_MILLIS;
   }
 
   Stream<Rounds> pools() {
@@ -44,7 +54,11 @@ class RestartIT {
 
   @ParameterizedTest
   @MethodSource("pools")
-  void aRestartLosesNoMoreCallsWithTheAgentThanWithout(Rounds rounds) {
+  void aRestartLosesNoMoreCallsWithTheAgentThanWithout(Rounds all) {
+    Rounds rounds = all.brief();
+    assumeThat(rounds.each())
+        .as("restarts of PostgreSQL within %s on this machine, of %s", Fault.RESTART.longest(), all)
+        .hasSizeGreaterThanOrEqualTo(ROUNDS / 2);
     assertThat(rounds.with().failed())
         .as("failed calls with the agent (%s), without (%s)", rounds.with(), rounds.without())
         .isLessThanOrEqualTo(allowed(rounds.without().failed()));

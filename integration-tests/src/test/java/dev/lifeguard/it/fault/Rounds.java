@@ -17,6 +17,11 @@ record Rounds(LoadedPool pool, List<Comparison> each) {
         .toList();
   }
 
+  /** Those in which the fault was what it is called. */
+  Rounds brief() {
+    return new Rounds(pool, each.stream().filter(one -> one.with().brief()).toList());
+  }
+
   Figures without() {
     return sum(each.stream().map(Comparison::without).toList());
   }

@@ -46,12 +46,12 @@ class GateIT {
     service.close();
   }
 
-  private static void set(String key, Object value) {
-    service.command("set-property lifeguard.gate" + key + " " + value);
+  private static void policy(String value) {
+    service.command("set-property lifeguard.gate " + value);
   }
 
   private static void limit(int limit) {
-    set(".limit", limit);
+    service.set("lifeguard.gate.limit", limit);
     Await.same(
         "the limit is in force",
         () -> service.metrics().count("lifeguard_gate_limit"),
@@ -91,10 +91,10 @@ class GateIT {
     limit(4);
     Load load = load().start(THREADS, source.holdMillis());
     load.reaches(4);
-    set("", "off");
+    policy("off");
     load.reaches(5);
     assertThat(service.metrics().of("lifeguard_gate_limit")).isEmpty();
-    set("", "enforce");
+    policy("enforce");
     Await.that(
         "the gate is on again", () -> !service.metrics().of("lifeguard_gate_limit").isEmpty());
     load.neverMoreThan(4, source.rounds());
@@ -114,13 +114,13 @@ class GateIT {
 
   @Test
   void whoWaitsTooLongIsToldWhy() {
-    set(".max-wait", "250ms"); // first: what is in force with the limit is this as well
+    service.set("lifeguard.gate.max-wait", "250ms");
     limit(2);
     service.command("borrow 1");
     service.command("elsewhere borrow 1");
     Answer refusal = service.tryCommand("elsewhere cycle 1");
     service.command("give-back");
-    set(".max-wait", "keep");
+    service.set("lifeguard.gate.max-wait", "keep");
     limit(4);
     assertThat(refusal.state()).isEqualTo("53300");
     assertThat(refusal.text("type")).isEqualTo("java.sql.SQLTransientConnectionException");

@@ -57,6 +57,7 @@ record GatedSource(String kind, List<String> libraries) {
   /** A service whose gate is on. */
   ServiceBuilder service() {
     return ForkedService.probe()
+        .shortLived()
         .with("pgjdbc")
         .with(libraries.stream().map(Library::newest).toList())
         .property("lifeguard.gate", "enforce");

@@ -90,6 +90,7 @@ class EnforcementIT {
   void developmentObservesByItself() {
     try (ForkedService service =
         ForkedService.probe()
+            .shortLived()
             .property("lifeguard.environment", "development")
             .with("h2", "hikaricp")
             .start()) {
@@ -212,7 +213,7 @@ class EnforcementIT {
   })
   void productionIsRecognisedByWhatFrameworksSet(String variable, String value) {
     try (ForkedService service =
-        ForkedService.probe().environment(variable, value).with("h2").start()) {
+        ForkedService.probe().shortLived().environment(variable, value).with("h2").start()) {
       service.send("open driver-manager url=jdbc:h2:mem:orders");
       service.send("cycle 1");
       assertThat(service.awaitExit().code()).isEqualTo(78);
@@ -221,6 +222,7 @@ class EnforcementIT {
 
   private static ServiceBuilder production() {
     return ForkedService.probe()
+        .shortLived()
         .property("lifeguard.environment", "production")
         .with("hikaricp", "agroal", "druid");
   }

@@ -86,7 +86,10 @@ class ServerWordIT {
   }
 
   private static ServiceBuilder production() {
-    return ForkedService.probe().property("lifeguard.environment", "production").with("pgjdbc");
+    return ForkedService.probe()
+        .shortLived()
+        .property("lifeguard.environment", "production")
+        .with("pgjdbc");
   }
 
   private static FakePostgres fake(String version, String serverVersion, String mark) {

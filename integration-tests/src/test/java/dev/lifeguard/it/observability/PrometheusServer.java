@@ -202,6 +202,6 @@ final class PrometheusServer implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
-    process.onExit().orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
+    process.onExit().orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join();
   }
 }

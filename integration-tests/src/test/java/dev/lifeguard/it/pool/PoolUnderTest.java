@@ -87,7 +87,7 @@ record PoolUnderTest(String kind, List<Library> libraries, Library driver, Jdk j
   }
 
   ServiceBuilder service() {
-    return ForkedService.probe().jdk(jdk).with(driver).with(libraries);
+    return ForkedService.probe().shortLived().jdk(jdk).with(driver).with(libraries);
   }
 
   @Override

@@ -53,7 +53,8 @@ class WithoutPoolIT {
 
   @Test
   void twoPoolsKeepTheirFiguresApart() {
-    try (ForkedService service = ForkedService.probe().with("pgjdbc", "hikaricp").start()) {
+    try (ForkedService service =
+        ForkedService.probe().shortLived().with("pgjdbc", "hikaricp").start()) {
       service.command("open hikari name=orders " + database.openArguments());
       service.command("cycle 7");
       service.command("open hikari name=billing " + database.openArguments());
@@ -70,7 +71,7 @@ class WithoutPoolIT {
   }
 
   private ForkedService service(String kind) {
-    ForkedService service = ForkedService.probe().with("pgjdbc").start();
+    ForkedService service = ForkedService.probe().shortLived().with("pgjdbc").start();
     service.command("open " + kind + " " + database.openArguments());
     service.command("cycle 1");
     return service;

@@ -59,7 +59,7 @@ class WrapperIT {
   }
 
   private static ServiceBuilder services() {
-    return ForkedService.probe().with("pgjdbc", "hikaricp");
+    return ForkedService.probe().shortLived().with("pgjdbc", "hikaricp");
   }
 
   private static ServiceBuilder wrapped(String wrapper, ServiceBuilder builder) {

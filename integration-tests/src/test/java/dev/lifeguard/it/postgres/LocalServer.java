@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class LocalServer implements Server {
 
   private static final String READY = "database system is ready to accept";
+
+  /** An empty data folder of each version. */
+  private static final Map<Path, Path> TEMPLATES = new ConcurrentHashMap<>();
 
   private final Path bin;
   private final Map<String, String> chosen;
@@ -56,9 +60,22 @@ final class LocalServer implements Server {
     process = launch(data);
   }
 
+  /** Most of a start is to make the first data folder: it is made once, and copied. */
   private Path initialise() {
     try {
       Path folder = Files.createTempDirectory(Programs.work(), "data-");
+      Programs.handOver(folder);
+      Path template = TEMPLATES.computeIfAbsent(bin, LocalServer::template);
+      Programs.run(Programs.unprivileged(List.of("cp", "-R", template + "/.", folder.toString())));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path template(Path bin) {
+    try {
+      Path folder = Files.createTempDirectory(Programs.work(), "template-");
       Programs.handOver(folder);
       Programs.run(
           Programs.unprivileged(
@@ -172,7 +189,7 @@ final class LocalServer implements Server {
     signal("CONT");
     signal(Stream.of(running.toHandle()), "INT"); // fast shutdown
     try {
-      if (!running.waitFor(20, TimeUnit.SECONDS)) {
+      if (!running.waitFor(60, TimeUnit.SECONDS)) {
         signal("KILL");
       }
     } catch (InterruptedException e) {

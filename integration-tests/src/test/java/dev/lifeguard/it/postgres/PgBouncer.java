@@ -111,7 +111,7 @@ public final class PgBouncer implements AutoCloseable {
 
   private void awaitReady() {
     try {
-      if (!ready.await(30, TimeUnit.SECONDS) || logged(READY) == 0) {
+      if (!ready.await(60, TimeUnit.SECONDS) || logged(READY) == 0) {
         process.destroyForcibly();
         throw new IllegalStateException("pgbouncer did not start: " + log);
       }
@@ -138,7 +138,7 @@ public final class PgBouncer implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {

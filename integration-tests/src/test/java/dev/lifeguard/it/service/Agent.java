@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.it.service;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -31,7 +33,11 @@ public final class Agent {
         DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
             .format(LocalDateTime.now(ZoneId.systemDefault()));
     String jvm = run + "-" + ProcessHandle.current().pid();
-    return Path.of(System.getProperty("lifeguard.test.work"), jvm);
+    try {
+      return Files.createDirectories(Path.of(System.getProperty("lifeguard.test.work"), jvm));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path built(String property) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Waits for something another process does and cannot announce. The bound only ends a hang. */
 public final class Await {
 
-  private static final Duration BOUND = Duration.ofSeconds(20);
+  private static final Duration BOUND = Duration.ofSeconds(60);
   private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
 
   private Await() {}

@@ -176,11 +176,31 @@ public final class ForkedService implements AutoCloseable {
 
   /** A GET at the agent's endpoint with the token of this service. */
   public HttpResponse<String> get(String path) {
+    return ask("GET", path, HttpRequest.BodyPublishers.noBody());
+  }
+
+  /**
+   * Sets a policy at the agent's endpoint. It is in force when this returns, where a property has
+   * to wait for the agent's next look, a second at most.
+   */
+  public void set(String key, Object value) {
+    String body = "{\"set\":{\"" + key + "\":\"" + value + "\"},\"reason\":\"a test\"}";
+    HttpResponse<String> response =
+        ask("PATCH", "/api/v1/policies", HttpRequest.BodyPublishers.ofString(body));
+    if (response.statusCode() != 200) {
+      throw new AssertionError(
+          key + "=" + value + ": " + response.statusCode() + " " + response.body());
+    }
+  }
+
+  private HttpResponse<String> ask(String method, String path, HttpRequest.BodyPublisher body) {
     try {
       String base = adminUrl().toString().replaceAll("/$", "");
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(base + path))
               .header("Authorization", "Bearer " + token())
+              .header("Content-Type", "application/json")
+              .method(method, body)
               .build();
       return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
@@ -204,6 +224,13 @@ public final class ForkedService implements AutoCloseable {
   /** All it printed on standard error so far. */
   public String stderr() {
     return read(stderr);
+  }
+
+  /** Waits until it has said all of this on standard error: what is counted may be said later. */
+  public void awaitSaid(String... parts) {
+    for (String part : parts) {
+      Await.that("it says: " + part, () -> stderr().contains(part));
+    }
   }
 
   private static String read(Path file) {

@@ -18,7 +18,8 @@ public final class Program {
   /** {@code java -jar lifeguard.jar} with these arguments. */
   public static Exit commandLine(String... arguments) {
     String java = Jdk.BUILD.program("java").toString();
-    return run(concat(List.of(java, "-jar", Agent.JAR.toString()), arguments), Map.of());
+    List<String> command = List.of(java, ServiceBuilder.SHORT_LIVED, "-jar", Agent.JAR.toString());
+    return run(concat(command, arguments), Map.of());
   }
 
   /** Any program; the test's own variables do not reach it. */

@@ -29,6 +29,9 @@ public final class ServiceBuilder {
           "DATABASE_URL",
           "JDBC_URL");
 
+  /** Makes a JVM that ends soon compile quickly rather than well. */
+  static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
   private Path java = Jdk.BUILD.program("java");
   private final List<Path> classPath = new ArrayList<>(List.of(Agent.PROBE));
   private final List<String> agents = new ArrayList<>();
@@ -89,6 +92,14 @@ public final class ServiceBuilder {
   public ServiceBuilder option(String... jvmOptions) {
     options.addAll(List.of(jvmOptions));
     return this;
+  }
+
+  /**
+   * Lives for seconds: what the JVM's second compiler would do for it costs a third of its start
+   * and is worth nothing. Not where a test says something about load, speed or the JVM itself.
+   */
+  public ServiceBuilder shortLived() {
+    return option(SHORT_LIVED);
   }
 
   /** What stands behind the equals sign of {@code -javaagent:lifeguard.jar=}. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.it.postgres.PgBouncer;
 import dev.lifeguard.it.postgres.TestDatabase;
 import dev.lifeguard.it.postgres.TestPostgres;
+import dev.lifeguard.it.service.Await;
 import dev.lifeguard.it.service.ForkedService;
 import dev.lifeguard.it.service.Library;
 import dev.lifeguard.it.service.ServiceBuilder;
@@ -28,6 +29,7 @@ class PgBouncerIT {
 
   private static ServiceBuilder service(Library driver) {
     return ForkedService.probe()
+        .shortLived()
         .with(driver)
         .with("hikaricp")
         .property("lifeguard.service", "shop")
@@ -54,8 +56,9 @@ class PgBouncerIT {
         assertThat(settings(service, "application_name jit statement_timeout"))
             .isEqualTo("application_name=shop jit=off statement_timeout=15s");
       }
+      Await.that("the pooler's log", () -> pooler.logged(REFUSED) > 0);
       assertThat(pooler.logged(REFUSED)).as("only the first connect was refused").isEqualTo(1);
-      assertThat(service.stderr()).contains("refused start-up options", "are set once after each");
+      service.awaitSaid("refused start-up options", "are set once after each");
       assertThat(service.metrics().count("lifeguard_session_settings_refused_total")).isEqualTo(1);
     }
   }
@@ -66,7 +69,12 @@ class PgBouncerIT {
     try (PgBouncer pooler = PgBouncer.start(database, mode, FOR_PGJDBC);
         ForkedService service = service(Library.newest("pgjdbc")).start();
         ForkedService other =
-            ForkedService.probe().with("pgjdbc").with("hikaricp").withoutAgent().start()) {
+            ForkedService.probe()
+                .shortLived()
+                .with("pgjdbc")
+                .with("hikaricp")
+                .withoutAgent()
+                .start()) {
       service.command(open(pooler));
       other.command(open(pooler));
       String untouched = settings(other, "jit statement_timeout");
@@ -74,8 +82,9 @@ class PgBouncerIT {
           .isEqualTo("application_name=shop " + untouched);
       service.command("cycle 5");
       assertThat(settings(other, "jit statement_timeout")).isEqualTo(untouched);
+      Await.that("the pooler's log", () -> pooler.logged(REFUSED) > 0);
       assertThat(pooler.logged(REFUSED)).isEqualTo(1);
-      assertThat(service.stderr()).contains("lifeguard.session.behind-pooler=set");
+      service.awaitSaid("lifeguard.session.behind-pooler=set");
     }
   }
 
@@ -100,7 +109,8 @@ class PgBouncerIT {
   @MethodSource("drivers")
   void whereNobodyAskedForSettingsNothingIsRefused(Library driver) {
     try (PgBouncer pooler = PgBouncer.start(database, "transaction", FOR_PGJDBC);
-        ForkedService service = ForkedService.probe().with(driver).with("hikaricp").start()) {
+        ForkedService service =
+            ForkedService.probe().shortLived().with(driver).with("hikaricp").start()) {
       service.command("open hikari " + pooler.database().openArguments());
       service.command("cycle 5");
       assertThat(pooler.logged(REFUSED)).isZero();

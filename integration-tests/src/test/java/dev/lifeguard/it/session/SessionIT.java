@@ -32,6 +32,7 @@ class SessionIT {
 
   private static ServiceBuilder service(Library driver) {
     return ForkedService.probe()
+        .shortLived()
         .with(driver)
         .with("hikaricp", "tomcat-jdbc")
         .property("lifeguard.service", "shop");

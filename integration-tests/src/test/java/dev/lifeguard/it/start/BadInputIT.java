@@ -27,28 +27,30 @@ class BadInputIT {
 
   @Test
   void anUnknownKeySuggestsTheNearestKnownKey() {
-    Exit exit = ForkedService.probe().property("lifeguard.pool.maxx", "5").run();
+    Exit exit = ForkedService.probe().shortLived().property("lifeguard.pool.maxx", "5").run();
     assertThat(exit.code()).isZero();
     assertThat(lineWith(exit, "lifeguard.pool.maxx")).contains("lifeguard.pool.max");
   }
 
   @Test
   void anUnknownKeyInTheAgentArgumentIsNamedToo() {
-    Exit exit = ForkedService.probe().agentArgument("pool.maxx=5").run();
+    Exit exit = ForkedService.probe().shortLived().agentArgument("pool.maxx=5").run();
     assertThat(exit.code()).isZero();
     assertThat(exit.stderr()).contains("pool.maxx").contains("lifeguard.pool.max");
   }
 
   @Test
   void aBadDurationIsNamedWithItsSourceAndWhatIsAllowed() {
-    Exit exit = ForkedService.probe().property("lifeguard.leak.threshold", "soon").run();
+    Exit exit =
+        ForkedService.probe().shortLived().property("lifeguard.leak.threshold", "soon").run();
     assertThat(exit.code()).isZero();
     assertThat(lineWith(exit, "lifeguard.leak.threshold")).contains("soon", "30s");
   }
 
   @Test
   void aBadDurationInTheEnvironmentIsNamedByItsVariable() {
-    Exit exit = ForkedService.probe().environment("LIFEGUARD_LEAK_THRESHOLD", "soon").run();
+    Exit exit =
+        ForkedService.probe().shortLived().environment("LIFEGUARD_LEAK_THRESHOLD", "soon").run();
     assertThat(exit.code()).isZero();
     assertThat(exit.stderr()).contains("LIFEGUARD_LEAK_THRESHOLD").contains("soon");
   }
@@ -56,14 +58,14 @@ class BadInputIT {
   @Test
   void aMissingSettingsFileIsNamed() {
     Path missing = folder.resolve("missing.properties");
-    Exit exit = ForkedService.probe().property("lifeguard.config", missing).run();
+    Exit exit = ForkedService.probe().shortLived().property("lifeguard.config", missing).run();
     assertThat(exit.code()).isZero();
     assertThat(lineWith(exit, missing.toString())).contains("lifeguard.config");
   }
 
   @Test
   void aFolderInPlaceOfTheSettingsFileIsNamed() {
-    Exit exit = ForkedService.probe().property("lifeguard.config", folder).run();
+    Exit exit = ForkedService.probe().shortLived().property("lifeguard.config", folder).run();
     assertThat(exit.code()).isZero();
     assertThat(lineWith(exit, folder.toString())).contains("lifeguard.config");
   }
@@ -72,6 +74,7 @@ class BadInputIT {
   void strictModeTurnsAnUnknownKeyIntoARefusalToStart() {
     Exit exit =
         ForkedService.probe()
+            .shortLived()
             .property("lifeguard.config.strict", true)
             .property("lifeguard.pool.maxx", "5")
             .run();
@@ -84,6 +87,7 @@ class BadInputIT {
   void strictModeTurnsABadValueIntoARefusalToStart() {
     Exit exit =
         ForkedService.probe()
+            .shortLived()
             .property("lifeguard.config.strict", true)
             .property("lifeguard.leak.threshold", "soon")
             .run();
@@ -96,6 +100,7 @@ class BadInputIT {
   void strictModeWithNothingWrongStarts() {
     Exit exit =
         ForkedService.probe()
+            .shortLived()
             .property("lifeguard.config.strict", true)
             .property("lifeguard.leak.threshold", "10s")
             .run();
@@ -121,6 +126,7 @@ class BadInputIT {
     TestDatabase database = TestPostgres.shared().database(BadInputIT.class);
     ForkedService service =
         ForkedService.probe()
+            .shortLived()
             .with("pgjdbc", "hikaricp")
             .property("lifeguard.admin.port", port)
             .start();
@@ -141,7 +147,7 @@ class BadInputIT {
     Path renamed = Files.copy(Agent.JAR, folder.resolve("pool guard-1.2.jar"));
     TestDatabase database = TestPostgres.shared().database(getClass());
     try (ForkedService service =
-        ForkedService.probe().agentJar(renamed).with("pgjdbc", "hikaricp").start()) {
+        ForkedService.probe().shortLived().agentJar(renamed).with("pgjdbc", "hikaricp").start()) {
       service.command("open hikari " + database.openArguments());
       service.command("cycle 3");
       assertThat(service.metrics().count("db_client_connection_use_time_seconds_count"))
@@ -153,7 +159,11 @@ class BadInputIT {
   void givenTwiceItWorksOnceAndSaysSo() {
     TestDatabase database = TestPostgres.shared().database(getClass());
     try (ForkedService service =
-        ForkedService.probe().agentAfter(Agent.JAR).with("pgjdbc", "hikaricp").start()) {
+        ForkedService.probe()
+            .shortLived()
+            .agentAfter(Agent.JAR)
+            .with("pgjdbc", "hikaricp")
+            .start()) {
       service.command("open hikari " + database.openArguments());
       service.command("cycle 3");
       assertThat(service.metrics().count("db_client_connection_use_time_seconds_count"))
@@ -165,7 +175,7 @@ class BadInputIT {
   @Test
   void aSecondCopyOfTheJarWorksOnceAndSaysSo() throws IOException {
     Path copy = Files.copy(Agent.JAR, folder.resolve("copy.jar"));
-    Exit exit = ForkedService.probe().agentAfter(copy).run();
+    Exit exit = ForkedService.probe().shortLived().agentAfter(copy).run();
     assertThat(exit.code()).isZero();
     assertThat(exit.stderr().lines().filter(line -> line.contains("twice"))).hasSize(1);
   }
@@ -175,6 +185,7 @@ class BadInputIT {
     TestDatabase database = TestPostgres.shared().database(getClass());
     try (ForkedService service =
         ForkedService.probe()
+            .shortLived()
             .property("lifeguard.enabled", false)
             .with("pgjdbc", "hikaricp")
             .start()) {

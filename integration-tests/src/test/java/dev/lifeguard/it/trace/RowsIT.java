@@ -30,6 +30,7 @@ class RowsIT {
     try (OtlpReceiver receiver = OtlpReceiver.start();
         ForkedService service =
             ForkedService.probe()
+                .shortLived()
                 .with(driver)
                 .with("hikaricp")
                 .property("lifeguard.traces.units", "true")

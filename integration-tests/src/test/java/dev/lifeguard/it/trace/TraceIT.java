@@ -29,6 +29,7 @@ class TraceIT {
 
   private ServiceBuilder service(Jdk jdk, OtlpReceiver receiver) {
     return ForkedService.probe()
+        .shortLived()
         .jdk(jdk)
         .with("pgjdbc", "hikaricp", "opentelemetry-sdk")
         .environment("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint())
@@ -150,6 +151,7 @@ class TraceIT {
     try (OtlpReceiver receiver = OtlpReceiver.start();
         ForkedService service =
             ForkedService.probe()
+                .shortLived()
                 .with("pgjdbc", "hikaricp")
                 .environment("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint())
                 .environment("OTEL_BSP_SCHEDULE_DELAY", "100")

@@ -13,15 +13,21 @@ import java.util.concurrent.TimeUnit;
  * all change one {@link Condition}, whose lock is the breaker's.
  *
  * <p>A failure of the service's has the agent ask the database itself. As long as that fails it is
- * suspect, and for two seconds callers wait for the verdict: a restart that is over by then costs
- * nobody a call. After that it opens, once enough is known. An outcome that belongs to the time
- * before the last change of state (a connect that ran into its timeout, a probe that was overtaken)
- * is dropped, see {@link Condition#epoch}.
+ * suspect, and for two seconds callers wait for the verdict, five where the server says that it is
+ * on its way: a restart that is over by then costs nobody a call. After that it opens, once enough
+ * is known. An outcome that belongs to the time before the last change of state (a connect that ran
+ * into its timeout, a probe that was overtaken) is dropped, see {@link Condition#epoch}.
  */
 final class Breaker {
 
   /** For so long callers wait before anybody is refused. */
   static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  /**
+   * For so long in all, where the server itself says that it is shutting down or starting up: the
+   * checkpoint of a restart, and recovery, take seconds where there is much to write.
+   */
+  static final long MOST_GRACE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final Clock clock;
   private final Condition condition;

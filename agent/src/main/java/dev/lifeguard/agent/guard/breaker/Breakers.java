@@ -103,7 +103,7 @@ public final class Breakers {
   }
 
   /**
-   * Waits for the verdict on a suspect database, at most two seconds.
+   * Waits for the verdict on a suspect database, not longer than callers are let wait for it.
    *
    * @return whether it answers again
    */

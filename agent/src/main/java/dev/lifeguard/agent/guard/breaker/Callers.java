@@ -4,12 +4,19 @@ package dev.lifeguard.agent.guard.breaker;
 import dev.lifeguard.agent.guard.breaker.BreakerPolicy.Mode;
 import dev.lifeguard.agent.time.Clock;
 import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Callers who are about to borrow: who waits, who is refused, and who tries the database. */
 final class Callers {
+
+  /**
+   * More than the grace: who left at its very end would miss the verdict that follows it, and wait
+   * for the pool's timeout.
+   */
+  private static final long A_LITTLE = 3 * Prober.SOON_NANOS;
 
   private final Condition condition;
   private final Prober prober;
@@ -48,14 +55,18 @@ final class Callers {
 
   /** Waits until it is known whether the database is there, not longer than the grace lasts. */
   void await(long waitNanos) {
-    // A little more than the grace: who left at its very end would miss the verdict that follows
-    // it, and wait for the pool's timeout.
-    long most = Breaker.GRACE_NANOS + 3 * Prober.SOON_NANOS;
-    long left = most - (clock.nanoTime() - condition.suspectSince());
+    CountDownLatch verdict = condition.verdict();
+    long began = clock.nanoTime();
+    long end;
     try {
-      if (condition.verdict().await(Math.min(left, waitNanos), TimeUnit.NANOSECONDS)) {
-        return;
-      }
+      do { // again where the server has said meanwhile that it is coming
+        end = condition.graceEnds();
+        long now = clock.nanoTime();
+        long left = Math.min(end + A_LITTLE - now, waitNanos - (now - began));
+        if (verdict.await(left, TimeUnit.NANOSECONDS)) {
+          return;
+        }
+      } while (condition.graceEnds() - end > 0 && clock.nanoTime() - began < waitNanos);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the pool will see it, as it would have
     }

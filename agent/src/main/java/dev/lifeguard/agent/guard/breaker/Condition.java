@@ -28,6 +28,7 @@ final class Condition {
   private volatile boolean calm = true;
   private volatile CountDownLatch verdict = new CountDownLatch(0);
   private volatile long suspectSince;
+  private volatile long spokeAt;
   private volatile long openedAt;
   private @Nullable Circuit circuit;
   private int epoch;
@@ -44,6 +45,7 @@ final class Condition {
     this.prober = prober;
     this.clock = clock;
     this.story = new Story(database);
+    this.spokeAt = clock.nanoTime();
   }
 
   BreakerState state() {
@@ -70,6 +72,13 @@ final class Condition {
 
   long suspectSince() {
     return suspectSince;
+  }
+
+  /** When callers have waited long enough for a server that is away, or that said it is coming. */
+  long graceEnds() {
+    long since = suspectSince;
+    long spoke = Math.max(0, spokeAt - since);
+    return since + Math.min(spoke + Breaker.GRACE_NANOS, Breaker.MOST_GRACE_NANOS);
   }
 
   long openedAt() {
@@ -101,6 +110,9 @@ final class Condition {
     calm = false;
     failures++;
     story.failed(thrown);
+    if (Evidence.isNotNow(thrown)) {
+      spokeAt = clock.nanoTime();
+    }
   }
 
   void calmDown() {
@@ -117,6 +129,9 @@ final class Condition {
   }
 
   void suspect(long since) {
+    if (since - spokeAt > 0) {
+      spokeAt = since; // what it said before was about something else
+    }
     suspectSince = since;
     become(BreakerState.SUSPECT);
   }

@@ -30,6 +30,7 @@ public enum Evidence {
   /** The server ended a session that was idle too long; it was not its own fault. */
   private static final Set<String> ENDED = Set.of("25P03", "57P05");
 
+  private static final String NOT_NOW = "57P03";
   private static final String TOO_MANY = "53300";
   private static final String REJECTED = "08004";
   private static final String DATABASE_DROPPED = "57P04";
@@ -65,6 +66,11 @@ public enum Evidence {
   /** Whether the server itself ended the connection: it goes down, or somebody ended that one. */
   static boolean isFarewell(Throwable thrown) {
     return isLoss(thrown) && FAREWELL.contains(state(thrown));
+  }
+
+  /** Whether the server itself says that it is starting up or shutting down: somebody is there. */
+  static boolean isNotNow(Throwable thrown) {
+    return !isOurs(thrown) && state(thrown).equals(NOT_NOW);
   }
 
   /** Whether the connection of a statement that failed so may be of no more use. */

@@ -79,7 +79,7 @@ final class Probing {
       boolean counted = condition.circuit().failed();
       boolean hangs = now - began >= HANGING_NANOS && silent >= 2 * Breaker.GRACE_NANOS;
       boolean enough = counted || condition.losses.prove(now) || hangs;
-      if (enough && silent >= Breaker.GRACE_NANOS) {
+      if (enough && now - condition.graceEnds() >= 0) {
         condition.open();
       }
     }

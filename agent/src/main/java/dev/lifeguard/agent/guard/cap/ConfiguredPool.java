@@ -29,6 +29,8 @@ final class ConfiguredPool {
   private volatile String name;
   private volatile State state = State.NONE;
   private volatile long started;
+  private volatile boolean start;
+  private int looks;
   private final AtomicLong capped = new AtomicLong();
   private volatile long asked;
 
@@ -140,8 +142,20 @@ final class ConfiguredPool {
     return asked;
   }
 
+  /**
+   * Whether the pool has just been seen, and its start not yet: a caller asks for a connection, and
+   * the library makes its pool on the way. Who looked at it then could be at it, waiting for the
+   * library's lock, when it starts; and what can be set at the start only would never be.
+   *
+   * @param most looks for which it is left alone
+   */
+  boolean awaitsStart(int most) {
+    return !start && !isUnknown() && looks++ < most;
+  }
+
   /** A pool is made with it now: everything can be set. False when another thread is at it. */
   boolean start(CapPolicy policy) {
+    start = true;
     return apply(policy, true);
   }
 

@@ -25,6 +25,9 @@ public final class PoolCaps {
 
   private static final int MOST = 500;
 
+  /** Looks, one a second, for which a pool that is seen is left to its start. */
+  private static final int LOOKS_BEFORE_START = 3;
+
   private final Function<String, CapPolicy> policies;
   private final Naming naming;
   private final Beans beans;
@@ -89,7 +92,7 @@ public final class PoolCaps {
       now.put(each.name(), pool);
     }
     for (ConfiguredPool pool : pools) {
-      if (pool.refresh(policies.apply(pool.name()))) {
+      if (!pool.awaitsStart(LOOKS_BEFORE_START) && pool.refresh(policies.apply(pool.name()))) {
         tell(pool);
       }
     }

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lifeguard.agent.guard.breaker.BreakerPolicy.Mode;
+import dev.lifeguard.agent.time.Clock;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +55,68 @@ class BreakersTest {
     assertThat(database.enter()).isFalse();
     assertThat(database.snapshot().rejected()).isZero();
     assertThat(database.snapshot().opened()).isZero();
+  }
+
+  @Test
+  void aServerThatSaysThatItIsComingIsWaitedForFiveSeconds() throws Exception {
+    database.failure = FakeDatabase.state("57P03");
+    database.connectFails(20);
+    database.pass(Duration.ofMillis(4900));
+    assertThat(database.state()).isEqualTo(BreakerState.SUSPECT);
+    database.comeBack();
+    database.pass(Duration.ofMillis(100));
+    assertThat(database.states).containsExactly(BreakerState.SUSPECT, BreakerState.CLOSED);
+    assertThat(database.enter()).isFalse();
+  }
+
+  @Test
+  void aServerThatSaysSoForEverIsNotWaitedForForEver() {
+    database.failure = FakeDatabase.state("57P03");
+    database.connectFails(1);
+    database.pass(Duration.ofMillis(5200));
+    assertThat(database.state()).isEqualTo(BreakerState.OPEN);
+  }
+
+  @Test
+  void aServerThatSaidSoAndFellSilentIsWaitedForTheGraceFromThenOn() {
+    database.failure = FakeDatabase.state("57P03");
+    database.connectFails(1);
+    database.pass(Duration.ofSeconds(1));
+    database.goDown();
+    database.pass(GRACE.minusMillis(200));
+    assertThat(database.state()).isEqualTo(BreakerState.SUSPECT);
+    database.pass(Duration.ofMillis(400));
+    assertThat(database.state()).isEqualTo(BreakerState.OPEN);
+  }
+
+  @Test
+  void whoWaitsForTheVerdictWaitsOnWhenTheServerSaysThatItIsComing() {
+    Prober prober = new Prober(SHOP, database, database, () -> Runner.DONE);
+    Condition condition = new Condition(SHOP, database.policy, database, prober, database);
+    condition.suspect(database.nanoTime());
+    database.pass(GRACE.plusMillis(400));
+    Queue<Runnable> meanwhile = new ArrayDeque<>();
+    meanwhile.add(() -> {});
+    meanwhile.add(() -> condition.failed(FakeDatabase.state("57P03")));
+    meanwhile.add(() -> {});
+    meanwhile.add(() -> condition.close("it answers"));
+    new Callers(condition, prober, new Looked(database, meanwhile)).await(Long.MAX_VALUE);
+    assertThat(meanwhile).as("what has not happened while the caller waited").isEmpty();
+  }
+
+  /** A clock; each time somebody looks at it something happens. */
+  private record Looked(Clock clock, Queue<Runnable> meanwhile) implements Clock {
+
+    @Override
+    public long nanoTime() {
+      meanwhile.remove().run();
+      return clock.nanoTime();
+    }
+
+    @Override
+    public void sleep(long nanos) throws InterruptedException {
+      clock.sleep(nanos);
+    }
   }
 
   @Test

@@ -128,6 +128,29 @@ class PoolCapsTest {
   private record Behind(Object pool) {}
 
   @Test
+  void aPoolThatIsSeenBeforeItStartsIsLeftToItsStart() {
+    policy = policy(Mode.ENFORCE, 5);
+    List<SeenPool> seen = List.of(new SeenPool("orders", pool));
+    caps.named(seen.get(0));
+    caps.look(seen);
+    assertThat(pool.getMaxTotal()).as("nobody is at it when it starts").isEqualTo(50);
+    caps.configuring(pool);
+    assertThat(pool.getMaxTotal()).isEqualTo(5);
+    assertThat(pool.maxWaitMillis).isEqualTo(2000);
+  }
+
+  @Test
+  void aPoolWhoseStartWasNeverSeenIsSetAllTheSame() {
+    policy = policy(Mode.ENFORCE, 5);
+    List<SeenPool> seen = List.of(new SeenPool("orders", pool));
+    caps.named(seen.get(0));
+    for (int i = 0; i < 4; i++) {
+      caps.look(seen);
+    }
+    assertThat(pool.getMaxTotal()).isEqualTo(5);
+  }
+
+  @Test
   void aPoolOfUnknownMakeHasAGateFromTheStart() {
     policy = policy(Mode.ENFORCE, 7);
     Object unknown = new Object();
