@@ -54,6 +54,7 @@ class ArchitectureTest {
                   "pool",
                   "query",
                   "diagnosis",
+                  "database",
                   "health",
                   "http")),
           Map.entry(

@@ -22,9 +22,19 @@ final class Board {
 
   static final int MOST_OVER = 200;
 
+  private static final String UNKNOWN = "; whether it still is, is not known now";
+
   private record Key(String rule, String name) {}
 
-  private record Entry(Alert alert, long sinceNanos) {}
+  private record Entry(Alert alert, long sinceNanos) {
+
+    /** What fires goes on until somebody knows that it is over. */
+    Entry unknown() {
+      return alert.summary().endsWith(UNKNOWN)
+          ? this
+          : new Entry(alert.saying(alert.summary() + UNKNOWN), sinceNanos);
+    }
+  }
 
   private final Map<Key, Entry> current = new LinkedHashMap<>(); // guarded by this
   private final Deque<Alert> over = new ArrayDeque<>(); // guarded by this
@@ -41,19 +51,25 @@ final class Board {
   }
 
   /** What one rule sees now. */
-  void look(RuleInfo rule, List<Sighting> sightings, long nanos, Instant now) {
+  void look(RuleInfo rule, Seen seen, long nanos, Instant now) {
     List<Alert> changed = new ArrayList<>();
     synchronized (this) {
-      Set<String> seen = sightings.stream().map(Sighting::name).collect(Collectors.toSet());
+      Set<String> found = seen.found().stream().map(Sighting::name).collect(Collectors.toSet());
       Iterator<Map.Entry<Key, Entry>> all = current.entrySet().iterator();
       while (all.hasNext()) {
         Map.Entry<Key, Entry> each = all.next();
-        if (each.getKey().rule.equals(rule.id()) && !seen.contains(each.getKey().name)) {
+        String name = each.getKey().name;
+        if (!each.getKey().rule.equals(rule.id()) || found.contains(name)) {
+          continue;
+        }
+        if (seen.unknown().contains(name) && each.getValue().alert.is(AlertState.FIRING)) {
+          each.setValue(each.getValue().unknown());
+        } else {
           all.remove();
           end(each.getValue().alert, now, changed);
         }
       }
-      sightings.forEach(each -> look(rule, each, nanos, now, changed));
+      seen.found().forEach(each -> look(rule, each, nanos, now, changed));
     }
     changed.forEach(changes);
   }

@@ -8,13 +8,4 @@ package dev.lifeguard.agent.alert;
  * @param value what is above the threshold
  * @param summary in a sentence
  */
-record Sighting(String name, double value, String summary, Evidence evidence) {
-
-  static Sighting of(String name, double value, String summary) {
-    return new Sighting(name, value, summary, Evidence.NONE);
-  }
-
-  static Sighting of(String name, long count, String summary) {
-    return of(name, (double) count, summary);
-  }
-}
+record Sighting(String name, double value, String summary, Evidence evidence) {}
