@@ -26,13 +26,24 @@ final class Board {
 
   private record Key(String rule, String name) {}
 
-  private record Entry(Alert alert, long sinceNanos) {
+  /**
+   * An alert that is not over.
+   *
+   * @param whole whether all was seen that there is to see when it was seen last
+   */
+  private record Entry(Alert alert, long sinceNanos, boolean whole) {
+
+    /** Whether it fires, and nobody can say that it is over: who saw all then sees less now. */
+    boolean isOpen(String name, Seen seen) {
+      boolean unknown = seen.unknown().contains(name) || (whole && seen.partly().contains(name));
+      return unknown && alert.is(AlertState.FIRING);
+    }
 
     /** What fires goes on until somebody knows that it is over. */
     Entry unknown() {
       return alert.summary().endsWith(UNKNOWN)
           ? this
-          : new Entry(alert.saying(alert.summary() + UNKNOWN), sinceNanos);
+          : new Entry(alert.saying(alert.summary() + UNKNOWN), sinceNanos, whole);
     }
   }
 
@@ -62,7 +73,7 @@ final class Board {
         if (!each.getKey().rule.equals(rule.id()) || found.contains(name)) {
           continue;
         }
-        if (seen.unknown().contains(name) && each.getValue().alert.is(AlertState.FIRING)) {
+        if (each.getValue().isOpen(name, seen)) {
           each.setValue(each.getValue().unknown());
         } else {
           all.remove();
@@ -91,7 +102,7 @@ final class Board {
     if (fires || before == null) {
       changed.add(alert);
     }
-    current.put(key, new Entry(alert, since));
+    current.put(key, new Entry(alert, since, seen.whole()));
   }
 
   /** Who was only pending leaves no trace. */
@@ -112,7 +123,7 @@ final class Board {
     current.replaceAll(
         (key, entry) ->
             entry.alert.is(AlertState.FIRING)
-                ? new Entry(more.apply(entry.alert), entry.sinceNanos)
+                ? new Entry(more.apply(entry.alert), entry.sinceNanos, entry.whole)
                 : entry);
   }
 

@@ -8,6 +8,7 @@ import static dev.lifeguard.agent.alert.Severity.WARNING;
 import dev.lifeguard.agent.database.health.DatabaseFacts;
 import dev.lifeguard.agent.database.health.DatabaseFacts.Check;
 import dev.lifeguard.agent.database.health.DatabaseFacts.Connections;
+import dev.lifeguard.agent.database.health.DatabaseFacts.Transactions;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -74,6 +75,7 @@ final class DatabaseRules {
             .above(600)
             .or(facts -> facts.policy().transaction().toMillis() / 1e3)
             .forMinutes(1)
+            .seeingAll(DatabaseRules::isWhole)
             .when(
                 known(DatabaseFacts::transactions, seen -> seconds(seen.longestMillis())),
                 check("transactions")),
@@ -86,6 +88,7 @@ final class DatabaseRules {
             .above(60)
             .or(facts -> facts.policy().idleInTransaction().toMillis() / 1e3)
             .forMinutes(1)
+            .seeingAll(DatabaseRules::isWhole)
             .when(
                 known(DatabaseFacts::transactions, seen -> seconds(seen.idleMillis())),
                 check("idle-in-transaction")),
@@ -137,6 +140,12 @@ final class DatabaseRules {
       String setting = check.setting() == null ? "" : " (" + check.setting() + ")";
       return name + ": " + check.summary() + setting;
     };
+  }
+
+  /** Without a right, transactions of other roles are hidden. */
+  private static boolean isWhole(DatabaseFacts facts) {
+    Transactions seen = facts.transactions();
+    return seen != null && seen.complete();
   }
 
   /** None is open for no time. */

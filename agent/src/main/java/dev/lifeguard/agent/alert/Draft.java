@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
 
 /** A rule as it is declared: read from top to bottom. */
 final class Draft<S> {
@@ -36,6 +38,7 @@ final class Draft<S> {
   private double threshold;
   private ToDoubleBiFunction<RuleInfo, S> limit = (rule, one) -> rule.threshold();
   private Proof<S> proof = (rule, readings, one) -> Evidence.NONE;
+  private Predicate<S> whole = one -> true;
   private String route;
   private boolean prometheus = true;
 
@@ -71,13 +74,19 @@ final class Draft<S> {
   }
 
   /** The same where a setting moves it; {@link #above} is what it is by default. */
-  Draft<S> or(java.util.function.ToDoubleFunction<S> setting) {
+  Draft<S> or(ToDoubleFunction<S> setting) {
     limit = (rule, one) -> setting.applyAsDouble(one);
     return this;
   }
 
   Draft<S> with(Proof<S> known) {
     proof = known;
+    return this;
+  }
+
+  /** Where not all may be seen: whether all is. */
+  Draft<S> seeingAll(Predicate<S> all) {
+    whole = all;
     return this;
   }
 
@@ -112,6 +121,7 @@ final class Draft<S> {
   private Seen look(RuleInfo rule, Readings readings, Value<S> value, Text<S> words) {
     List<Sighting> found = new ArrayList<>();
     Set<String> unknown = new HashSet<>();
+    Set<String> partly = new HashSet<>();
     for (S one : kind.all().apply(readings)) {
       String name = kind.name().apply(one);
       double now = value.of(rule, readings, one);
@@ -119,9 +129,12 @@ final class Draft<S> {
         unknown.add(name);
       } else if (now > limit.applyAsDouble(rule, one)) {
         String summary = kind.about(one) + words.of(one, now);
-        found.add(new Sighting(name, now, summary, proof.of(rule, readings, one)));
+        Evidence evidence = proof.of(rule, readings, one);
+        found.add(new Sighting(name, now, summary, evidence, whole.test(one)));
+      } else if (!whole.test(one)) {
+        partly.add(name);
       }
     }
-    return new Seen(found, unknown);
+    return new Seen(found, unknown, partly);
   }
 }

@@ -9,5 +9,6 @@ import java.util.Set;
  *
  * @param found where its condition holds
  * @param unknown subjects of which nobody can say now whether it does
+ * @param partly subjects of which not all is seen, and in what is seen it does not
  */
-record Seen(List<Sighting> found, Set<String> unknown) {}
+record Seen(List<Sighting> found, Set<String> unknown, Set<String> partly) {}

@@ -22,6 +22,7 @@ class DatabaseRulesTest {
 
   private static final String SHOP = "db.internal:5432/shop";
   private static final String LAG = "LifeguardReplicationLag " + SHOP;
+  private static final String TRANSACTION = "LifeguardDatabaseTransactionLong " + SHOP;
   private static final Duration LONG = Duration.ofMinutes(45);
 
   private final Watched watched = new Watched(ChannelKind.SLACK);
@@ -107,6 +108,33 @@ class DatabaseRulesTest {
 
     assertThat(watched.current()).noneMatch(each -> each.endsWith(LAG));
     assertThat(watched.alerts.view().over()).anyMatch(each -> each.rule().id().contains("Lag"));
+  }
+
+  @Test
+  void aTransactionThatIsHiddenSinceARightWasTakenAwayIsNotOver() {
+    database.transactions = DatabaseScene.transactions(900_000L, null, null);
+    watched.passes(LONG);
+    assertThat(firing()).containsExactly("firing " + TRANSACTION);
+
+    database.transactions = DatabaseScene.own(null);
+    watched.passes(LONG);
+    assertThat(firing()).containsExactly("firing " + TRANSACTION);
+
+    database.transactions = DatabaseScene.transactions(null, null, null);
+    watched.passes(Alerts.TICK);
+    assertThat(firing()).isEmpty();
+  }
+
+  @Test
+  void whoSeesOnlyItsOwnTransactionsSeesTheirEnd() {
+    database.transactions = DatabaseScene.own(900_000L);
+    watched.passes(LONG);
+    assertThat(firing()).containsExactly("firing " + TRANSACTION);
+
+    database.transactions = DatabaseScene.own(null);
+    watched.passes(Alerts.TICK);
+
+    assertThat(watched.current()).isEmpty();
   }
 
   @Test

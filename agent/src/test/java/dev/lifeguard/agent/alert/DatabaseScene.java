@@ -71,6 +71,11 @@ final class DatabaseScene {
         true, longest, "report", idle == null ? 0 : 1, idle, "report", 1, prepared);
   }
 
+  /** What a role without rights sees. */
+  static Transactions own(@Nullable Long longest) {
+    return new Transactions(false, longest, "report", 0, null, null, 0, null);
+  }
+
   /** A primary whose one replica is so far behind; null where that is hidden. */
   void lag(@Nullable Long millis) {
     Replica replica = new Replica("copy", "streaming", "async", millis, 3L << 20);
