@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What goes wrong on a real server is told, and is over when it is. */
 class DatabaseAlertIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String IDLE = "LifeguardDatabaseIdleInTransaction";
   private static final String LONG = "LifeguardDatabaseTransactionLong";
   private static final String FULL = "LifeguardDatabaseConnectionsCritical";
