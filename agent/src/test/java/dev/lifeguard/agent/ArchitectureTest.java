@@ -58,6 +58,7 @@ class ArchitectureTest {
                   "pool",
                   "query",
                   "diagnosis",
+                  "database",
                   "health",
                   "http")),
           Map.entry(

@@ -22,9 +22,30 @@ final class Board {
 
   static final int MOST_OVER = 200;
 
+  private static final String UNKNOWN = "; whether it still is, is not known now";
+
   private record Key(String rule, String name) {}
 
-  private record Entry(Alert alert, long sinceNanos) {}
+  /**
+   * An alert that is not over.
+   *
+   * @param whole whether all was seen that there is to see when it was seen last
+   */
+  private record Entry(Alert alert, long sinceNanos, boolean whole) {
+
+    /** Whether it fires, and nobody can say that it is over: who saw all then sees less now. */
+    boolean isOpen(String name, Seen seen) {
+      boolean unknown = seen.unknown().contains(name) || (whole && seen.partly().contains(name));
+      return unknown && alert.is(AlertState.FIRING);
+    }
+
+    /** What fires goes on until somebody knows that it is over. */
+    Entry unknown() {
+      return alert.summary().endsWith(UNKNOWN)
+          ? this
+          : new Entry(alert.saying(alert.summary() + UNKNOWN), sinceNanos, whole);
+    }
+  }
 
   private final Map<Key, Entry> current = new LinkedHashMap<>(); // guarded by this
   private final Deque<Alert> over = new ArrayDeque<>(); // guarded by this
@@ -41,19 +62,25 @@ final class Board {
   }
 
   /** What one rule sees now. */
-  void look(RuleInfo rule, List<Sighting> sightings, long nanos, Instant now) {
+  void look(RuleInfo rule, Seen seen, long nanos, Instant now) {
     List<Alert> changed = new ArrayList<>();
     synchronized (this) {
-      Set<String> seen = sightings.stream().map(Sighting::name).collect(Collectors.toSet());
+      Set<String> found = seen.found().stream().map(Sighting::name).collect(Collectors.toSet());
       Iterator<Map.Entry<Key, Entry>> all = current.entrySet().iterator();
       while (all.hasNext()) {
         Map.Entry<Key, Entry> each = all.next();
-        if (each.getKey().rule.equals(rule.id()) && !seen.contains(each.getKey().name)) {
+        String name = each.getKey().name;
+        if (!each.getKey().rule.equals(rule.id()) || found.contains(name)) {
+          continue;
+        }
+        if (each.getValue().isOpen(name, seen)) {
+          each.setValue(each.getValue().unknown());
+        } else {
           all.remove();
           end(each.getValue().alert, now, changed);
         }
       }
-      sightings.forEach(each -> look(rule, each, nanos, now, changed));
+      seen.found().forEach(each -> look(rule, each, nanos, now, changed));
     }
     changed.forEach(changes);
   }
@@ -75,7 +102,7 @@ final class Board {
     if (fires || before == null) {
       changed.add(alert);
     }
-    current.put(key, new Entry(alert, since));
+    current.put(key, new Entry(alert, since, seen.whole()));
   }
 
   /** Who was only pending leaves no trace. */
@@ -96,7 +123,7 @@ final class Board {
     current.replaceAll(
         (key, entry) ->
             entry.alert.is(AlertState.FIRING)
-                ? new Entry(more.apply(entry.alert), entry.sinceNanos)
+                ? new Entry(more.apply(entry.alert), entry.sinceNanos, entry.whole)
                 : entry);
   }
 

@@ -28,6 +28,7 @@ final class ChannelTest {
           Duration.ZERO,
           "somebody asks for it",
           "Nothing is wrong.",
+          "/health",
           false);
 
   private final Message begins;
@@ -37,7 +38,8 @@ final class ChannelTest {
   ChannelTest(Origin origin, Instant now, Function<ChannelKind, ChannelLog> logs) {
     String text =
         "this is a test of the alerts of service " + origin.service() + ": nothing is wrong";
-    Alert alert = Alert.pending(0, RULE, Sighting.of("", 0, text), now).fires(now);
+    Sighting seen = new Sighting("", 0, text, Evidence.NONE, true);
+    Alert alert = Alert.pending(0, RULE, seen, now).fires(now);
     begins = new Message(origin, List.of(alert), now, true);
     ends = new Message(origin, List.of(alert.resolved(now)), now, true);
     this.logs = logs;

@@ -19,6 +19,7 @@ enum Counter {
   INFRASTRUCTURE_ERRORS,
   READ_ONLY,
   DEADLOCKS,
+  ROLE_CHANGES,
   /** Of the service. */
   EXHAUSTED_RETRIES,
   DROPPED_SPANS,

@@ -38,6 +38,9 @@ final class Counts {
     snapshot
         .breakers()
         .forEach(each -> counts.add(Counter.OPENED, name(each.database()), each.opened()));
+    snapshot
+        .databases()
+        .forEach(each -> counts.add(Counter.ROLE_CHANGES, each.name(), each.roleChanges()));
     snapshot.agentErrors().forEach((place, n) -> counts.add(Counter.AGENT_ERRORS, place, n));
     counts.add(
         Counter.EXHAUSTED_RETRIES, "", snapshot.retries().outcomes().getOrDefault("exhausted", 0L));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.alert;
 
-import java.util.List;
 import java.util.function.BiFunction;
 
 /**
@@ -9,10 +8,10 @@ import java.util.function.BiFunction;
  *
  * @param look finds where its condition holds now; it gets the rule's own facts beside the readings
  */
-record Rule(RuleInfo info, BiFunction<RuleInfo, Readings, List<Sighting>> look) {
+record Rule(RuleInfo info, BiFunction<RuleInfo, Readings, Seen> look) {
 
   /** Where its condition holds. */
-  List<Sighting> in(Readings readings) {
+  Seen in(Readings readings) {
     return look.apply(info, readings);
   }
 }

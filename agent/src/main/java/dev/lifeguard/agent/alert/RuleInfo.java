@@ -10,10 +10,11 @@ import java.util.Locale;
  * @param id also the alert's name in Prometheus, where there is a rule of that name
  * @param subject what there is one alert for
  * @param holds how long its condition has to hold before it fires
- * @param threshold what its value has to be above
+ * @param threshold what its value has to be above, where no setting says otherwise
  * @param window over which increases are counted; zero for what is read as it is
  * @param condition in words, after "when"
  * @param meaning what it tells a person
+ * @param route that shows more of it; {@code {name}} stands for the subject's name
  * @param prometheus whether the rules for Prometheus have it too
  */
 public record RuleInfo(
@@ -25,6 +26,7 @@ public record RuleInfo(
     Duration window,
     String condition,
     String meaning,
+    String route,
     boolean prometheus) {
 
   /** The section of the documentation that says what to do. */
@@ -35,10 +37,6 @@ public record RuleInfo(
 
   /** The route that shows more of it. */
   String see(String name) {
-    return switch (subject) {
-      case POOL -> id.contains("Leak") ? "/api/v1/leaks" : "/api/v1/pools/" + name + "/holders";
-      case DATABASE -> id.contains("Breaker") ? "/api/v1/breakers" : "/health";
-      case PLACE, SERVICE -> id.contains("Storm") ? "/api/v1/alerts" : "/health";
-    };
+    return route.replace("{name}", name);
   }
 }

@@ -20,6 +20,8 @@ final class Rules {
     all.addAll(HoldRules.all());
     all.addAll(BreakerRules.all());
     all.addAll(StatementRules.all());
+    all.addAll(DatabaseRules.all());
+    all.addAll(StorageRules.all());
     all.addAll(AgentRules.all());
     return List.copyOf(all);
   }

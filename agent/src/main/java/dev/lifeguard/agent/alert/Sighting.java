@@ -7,14 +7,6 @@ package dev.lifeguard.agent.alert;
  * @param name of the subject; empty for the whole service
  * @param value what is above the threshold
  * @param summary in a sentence
+ * @param whole whether all was seen that there is to see
  */
-record Sighting(String name, double value, String summary, Evidence evidence) {
-
-  static Sighting of(String name, double value, String summary) {
-    return new Sighting(name, value, summary, Evidence.NONE);
-  }
-
-  static Sighting of(String name, long count, String summary) {
-    return of(name, (double) count, summary);
-  }
-}
+record Sighting(String name, double value, String summary, Evidence evidence, boolean whole) {}

@@ -21,6 +21,22 @@ final class Words {
     return count + " " + (count == 1 ? one : many);
   }
 
+  static String counted(double count, String one, String many) {
+    return counted((long) count, one, many);
+  }
+
+  static String whole(double count) {
+    return Long.toString((long) count);
+  }
+
+  static String size(long bytes) {
+    double mebibytes = (double) bytes / (1 << 20);
+    return String.format(
+        Locale.ROOT,
+        mebibytes < 1024 ? "%.1f MiB" : "%.1f GiB",
+        mebibytes < 1024 ? mebibytes : mebibytes / 1024);
+  }
+
   /** {@code 41 s}, {@code 12 min}, {@code 4 h}; nothing for no time. */
   static String span(Duration time) {
     long seconds = time.toSeconds();

@@ -6,8 +6,10 @@ import dev.lifeguard.agent.database.health.DatabaseFacts.Connections;
 import dev.lifeguard.agent.database.health.DatabaseFacts.Replication;
 import dev.lifeguard.agent.database.health.DatabaseFacts.Slot;
 import dev.lifeguard.agent.database.health.DatabaseFacts.Wraparound;
+import dev.lifeguard.agent.health.AgentSnapshot;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What databases say of themselves; what they do not say has no series. */
@@ -51,6 +53,10 @@ final class DatabaseFamilies {
                 + " none.",
             of(DatabaseFacts::transactions, seen -> seconds(seen.idleMillis(), 0.0))),
         gauge(
+            "lifeguard_database_prepared_oldest_seconds",
+            "For how long the oldest prepared transaction waits for its end; 0 for none.",
+            of(DatabaseFacts::transactions, seen -> seconds(seen.preparedMillis(), 0.0))),
+        gauge(
             "lifeguard_database_replication_lag_seconds",
             "How far a replica is behind; of a primary, the replica that is furthest.",
             of(DatabaseFacts::replication, seen -> seconds(seen.lagMillis(), null))),
@@ -61,15 +67,24 @@ final class DatabaseFamilies {
         gauge(
             "lifeguard_database_slots_inactive",
             "Replication slots that nobody reads.",
-            of(DatabaseFacts::replication, DatabaseFamilies::inactive)),
+            of(DatabaseFacts::replication, seen -> count(seen, slot -> !slot.active()))),
         gauge(
             "lifeguard_database_slot_retained_bytes",
             "WAL that a replication slot keeps, of all the one that keeps the most.",
-            of(DatabaseFacts::replication, DatabaseFamilies::retained)),
+            of(DatabaseFacts::replication, seen -> retained(seen, slot -> true))),
+        gauge(
+            "lifeguard_database_slot_unread_bytes",
+            "WAL that a replication slot keeps which nobody reads, of these the one that keeps the"
+                + " most.",
+            of(DatabaseFacts::replication, seen -> retained(seen, slot -> !slot.active()))),
+        gauge(
+            "lifeguard_database_slots_losing",
+            "Replication slots whose WAL is gone, or may go with the next checkpoint.",
+            of(DatabaseFacts::replication, seen -> count(seen, Slot::loses))),
         gauge(
             "lifeguard_database_cache_hit_ratio",
             "Of the blocks it asked for lately, the share that was in the server's memory.",
-            DatabaseFacts::cacheHitRatio),
+            of(DatabaseFacts::cacheHitRatio, ratio -> ratio)),
         gauge(
             "lifeguard_database_xid_age",
             "Transaction or multixact ids in use, of 2147 million.",
@@ -77,7 +92,28 @@ final class DatabaseFamilies {
         gauge(
             "lifeguard_database_dead_rows",
             "Dead rows in all tables.",
-            of(DatabaseFacts::vacuum, seen -> (double) seen.deadRows())));
+            of(DatabaseFacts::vacuum, seen -> (double) seen.deadRows())),
+        Family.counter(
+            "lifeguard_database_role_changes_total",
+            "How often it was found a replica after a primary, or a primary after a replica.",
+            List.of("database"),
+            (snapshot, points) ->
+                snapshot
+                    .databases()
+                    .forEach(facts -> points.add((double) facts.roleChanges(), facts.name()))),
+        Family.gauge(
+            "lifeguard_database_check",
+            "What the agent makes of it, by the thresholds that are set: 0 passes, 1 warns, 2 fails.",
+            List.of("database", "check"),
+            DatabaseFamilies::checks));
+  }
+
+  private static void checks(AgentSnapshot snapshot, Points points) {
+    for (DatabaseFacts facts : snapshot.databases()) {
+      if (facts.current() || facts.state().equals(DatabaseFacts.DOWN)) {
+        facts.checks().forEach(each -> points.add(each.level(), facts.name(), each.id()));
+      }
+    }
   }
 
   private static Family gauge(
@@ -96,11 +132,11 @@ final class DatabaseFamilies {
         });
   }
 
-  /** Of a part, where it is known and the database still there. */
+  /** Of a part, where it is known and still counts. */
   private static <P> Function<DatabaseFacts, @Nullable Double> of(
       Function<DatabaseFacts, @Nullable P> part, Function<P, @Nullable Double> value) {
     return facts -> {
-      P known = facts.state().equals(DatabaseFacts.UP) ? part.apply(facts) : null;
+      P known = facts.current() ? part.apply(facts) : null;
       return known == null ? null : value.apply(known);
     };
   }
@@ -117,17 +153,13 @@ final class DatabaseFamilies {
     return (double) (seen.max() - seen.reserved());
   }
 
-  private static Double inactive(Replication seen) {
-    return (double) seen.slots().stream().filter(slot -> !slot.active()).count();
+  private static Double count(Replication seen, Predicate<Slot> which) {
+    return (double) seen.slots().stream().filter(which).count();
   }
 
-  private static Double retained(Replication seen) {
-    double most = 0;
-    for (Slot slot : seen.slots()) {
-      Long bytes = slot.retainedBytes();
-      most = bytes == null ? most : Math.max(most, bytes);
-    }
-    return most;
+  private static Double retained(Replication seen, Predicate<Slot> which) {
+    Slot most = seen.furthest(which);
+    return most == null ? 0.0 : most.kept();
   }
 
   private static Double age(Wraparound seen) {

@@ -3,6 +3,8 @@ package dev.lifeguard.agent.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.agent.database.health.DatabaseFacts;
+import dev.lifeguard.agent.database.health.DatabaseFacts.Wraparound;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.breaker.BreakerState;
 import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
@@ -131,6 +133,8 @@ class RulesTest {
         "LifeguardFleetOversubscribed",
         new Case(
             SHOP, fleet(50, true), fleet(51, true), "2 instances with pools of 51 may open 102"));
+    database();
+    storage();
     CASES.put(
         "LifeguardAgentErrors",
         new Case(
@@ -150,6 +154,117 @@ class RulesTest {
         new Case("", scene -> {}, scene -> scene.dropped = 7, "7 spans were dropped"));
     CASES.put(
         "LifeguardAlertStorm", new Case("", errors(20), errors(21), "1 alert fires and is not"));
+  }
+
+  private static void database() {
+    put(
+        "LifeguardDatabaseDown",
+        database -> database.state = DatabaseFacts.UP,
+        database -> database.state = DatabaseFacts.DOWN,
+        "it cannot be reached: Connection refused");
+    put(
+        "LifeguardDatabaseRoleChanged",
+        database -> database.roleChanges = 0,
+        database -> database.roleChanges = 1,
+        "it is a primary now");
+    put(
+        "LifeguardDatabaseConnectionsHigh",
+        database -> database.used(80, 50),
+        database -> database.used(81, 50),
+        SHOP + ": connections: 81 of 100 (lifeguard.database.x-threshold)");
+    put(
+        "LifeguardDatabaseConnectionsCritical",
+        database -> database.used(95, 50),
+        database -> database.used(96, 50),
+        "connections: 81 of 100");
+    put(
+        "LifeguardDatabaseTransactionLong",
+        database -> database.transactions = DatabaseScene.transactions(600_000L, null, null),
+        database -> database.transactions = DatabaseScene.transactions(601_000L, null, null),
+        "transactions: the oldest");
+    put(
+        "LifeguardDatabaseIdleInTransaction",
+        database -> database.transactions = DatabaseScene.transactions(null, 60_000L, null),
+        database -> database.transactions = DatabaseScene.transactions(null, 61_000L, null),
+        "idle in transaction: 1 session");
+    put(
+        "LifeguardDatabasePreparedTransactionOld",
+        database -> database.transactions = DatabaseScene.transactions(null, null, 600_000L),
+        database -> database.transactions = DatabaseScene.transactions(null, null, 601_000L),
+        "prepared transactions: 1 prepared");
+  }
+
+  private static void storage() {
+    put(
+        "LifeguardReplicationLag",
+        database -> database.lag(30_000L),
+        database -> database.lag(31_000L),
+        "replication: a primary");
+    put(
+        "LifeguardSlotRetainsWal",
+        database -> database.slot(true, "extended", 10L << 30),
+        database -> database.slot(true, "extended", 11L << 30),
+        "slot copy keeps 11.0 GiB of WAL (lifeguard.database.retained-wal-threshold");
+    put(
+        "LifeguardSlotUnread",
+        database -> database.slot(false, "reserved", 1L << 30),
+        database -> database.slot(false, "reserved", 1100L << 20),
+        "slot copy, which nobody reads, keeps 1.1 GiB of WAL");
+    put(
+        "LifeguardSlotLosesWal",
+        database -> database.slot(true, "extended", 5L),
+        database -> database.slot(true, "unreserved", 5L),
+        "not all that its consumer needs");
+    put(
+        "LifeguardXidWraparound",
+        database -> database.wraparound = aged(500_000_000),
+        database -> database.wraparound = aged(500_000_001),
+        "wraparound: database shop");
+    put(
+        "LifeguardXidWraparoundCritical",
+        database -> database.wraparound = aged(1_500_000_000),
+        database -> database.wraparound = aged(1_500_000_001),
+        "wraparound: database shop");
+    put(
+        "LifeguardVacuumOverdue",
+        database -> database.checks.clear(),
+        database -> {},
+        "vacuum: table orders");
+    put(
+        "LifeguardCacheHitLow",
+        database -> database.cacheHitRatio = 0.9,
+        database -> database.cacheHitRatio = 0.89,
+        "cache: 89 %");
+  }
+
+  /** With the sentences of the health document. */
+  private static void put(
+      String rule, Consumer<DatabaseScene> justBelow, Consumer<DatabaseScene> above, String says) {
+    CASES.put(
+        rule,
+        new Case(
+            SHOP,
+            scene -> justBelow.accept(scene.database),
+            scene -> {
+              said(scene.database);
+              above.accept(scene.database);
+            },
+            says));
+  }
+
+  private static void said(DatabaseScene database) {
+    database.check("connections", "warn", "81 of 100");
+    database.check("transactions", "warn", "the oldest");
+    database.check("idle-in-transaction", "warn", "1 session");
+    database.check("prepared-transactions", "warn", "1 prepared");
+    database.check("replication", "warn", "a primary");
+    database.check("wraparound", "warn", "database shop");
+    database.check("vacuum", "warn", "table orders");
+    database.check("cache", "warn", "89 %");
+  }
+
+  private static Wraparound aged(long ids) {
+    return new Wraparound(ids, 10, "shop", 200_000_000);
   }
 
   private static Consumer<Scene> borrows(int quick, int slow) {

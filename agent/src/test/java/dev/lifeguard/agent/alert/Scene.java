@@ -31,6 +31,7 @@ final class Scene {
   final Map<String, PoolDiagnosis> diagnosis = new HashMap<>();
   final List<OperationSnapshot> operations = new ArrayList<>();
   final List<BreakerSnapshot> breakers = new ArrayList<>();
+  final DatabaseScene database = new DatabaseScene();
   List<String> failedHooks = List.of();
   long exhausted;
   long dropped;
@@ -62,7 +63,7 @@ final class Scene {
         Map.copyOf(diagnosis),
         new SpanSnapshot(0, dropped),
         AlertSnapshot.NONE,
-        List.of());
+        List.of(database.facts()));
   }
 
   /** Of ten connections so many are in use; so many callers wait. */

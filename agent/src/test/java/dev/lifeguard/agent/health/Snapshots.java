@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.health;
 
 import dev.lifeguard.agent.database.health.DatabaseFacts;
+import dev.lifeguard.agent.database.health.HealthPolicy;
 import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.breaker.BreakerState;
@@ -16,6 +17,7 @@ import dev.lifeguard.agent.measure.HistogramSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import dev.lifeguard.agent.query.OperationSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,18 @@ public final class Snapshots {
 
   public static final Endpoint SHOP =
       new Endpoint("postgresql", "shop", "db.internal", 5432, "jdbc:postgresql://db.internal/shop");
+
+  /** The defaults. */
+  public static final HealthPolicy HEALTH =
+      new HealthPolicy(
+          Duration.ofSeconds(30),
+          80,
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(30),
+          10L << 30,
+          90,
+          20);
 
   private Snapshots() {}
 
@@ -143,12 +157,14 @@ public final class Snapshots {
         "db.internal:5432/shop",
         List.of("orders"),
         state,
-        30_000,
+        state.equals(DatabaseFacts.UP),
+        HEALTH,
         Instant.parse("2026-11-21T02:03:04Z"),
         4.5,
         null,
         "16.4",
         "primary",
+        1,
         Instant.parse("2026-11-01T00:00:00Z"),
         0.4,
         false,

@@ -8,6 +8,9 @@ import dev.lifeguard.it.service.Agent;
 import dev.lifeguard.it.service.Await;
 import dev.lifeguard.it.service.ForkedService;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 
 /** A service with a bit of everything that a dashboard shows, and a server that may be stopped. */
@@ -18,6 +21,7 @@ final class ObservedService implements AutoCloseable {
   private final Path token = Agent.work().resolve("observed-" + System.nanoTime() + ".token");
   private final TestPostgres postgres = TestPostgres.own();
   private final TestDatabase database = postgres.database(ObservedService.class);
+  private final TestPostgres replica = postgres.replica();
   private final ForkedService service =
       ForkedService.probe()
           .with("pgjdbc", "hikaricp")
@@ -31,12 +35,33 @@ final class ObservedService implements AutoCloseable {
           .property("lifeguard.gate.max-wait[reports]", "200ms")
           .property("lifeguard.leak.threshold", "2s")
           .property("lifeguard.slow.threshold", "50ms")
+          .property("lifeguard.database.health-interval", "1s")
           .start();
 
   ObservedService() {
     open("reports", 2);
     open("orders", 6);
+    fill();
     work();
+  }
+
+  /** A table of a thousand blocks. */
+  private void fill() {
+    execute("create table blocks as select repeat('x', 1900) from generate_series(1, 4000)");
+  }
+
+  /** So many blocks are asked for that it says something how many were in memory. */
+  private void read() {
+    execute("do 'begin for i in 1..150 loop perform count(*) from blocks; end loop; end'");
+  }
+
+  private void execute(String sql) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
   }
 
   private void open(String name, int max) {
@@ -58,6 +83,7 @@ final class ObservedService implements AutoCloseable {
     service.command("rollback");
     service.tryCommand("fail");
     service.command("sql select pg_sleep(0.1)");
+    read();
     breakConnections();
   }
 
@@ -126,6 +152,7 @@ final class ObservedService implements AutoCloseable {
   @Override
   public void close() {
     service.close();
+    replica.stop();
     postgres.stop();
   }
 }

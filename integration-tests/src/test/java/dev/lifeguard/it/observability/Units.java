@@ -13,6 +13,7 @@ final class Units {
       case "s" -> seconds(value);
       case "percentunit" -> number(value * 100) + " %";
       case "ops" -> number(value) + "/s";
+      case "bytes" -> bytes(value);
       default -> number(value);
     };
   }
@@ -23,6 +24,11 @@ final class Units {
       return number(value) + " s";
     }
     return size >= 1e-3 ? number(value * 1e3) + " ms" : number(value * 1e6) + " µs";
+  }
+
+  private static String bytes(double value) {
+    double mebibytes = value / (1 << 20);
+    return mebibytes >= 1 ? number(mebibytes) + " MiB" : number(value / 1024) + " KiB";
   }
 
   private static String number(double value) {

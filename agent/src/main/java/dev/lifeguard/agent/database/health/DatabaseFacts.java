@@ -2,7 +2,9 @@
 package dev.lifeguard.agent.database.health;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param name {@code host:port/name}
  * @param pools those that lead there
  * @param state {@code up}, {@code down}, or {@code unknown} before it was asked
- * @param intervalMillis between two looks; 0 while it is not asked
+ * @param current whether what it said when it last answered still counts: it is up, and the next
+ *     looks are not overdue
+ * @param policy by which it is asked and judged
  * @param lookedAt when it last answered
  * @param tookMillis what that look took
  * @param error why it did not answer when it was last asked
+ * @param roleChanges how often it has been found a replica after a primary, or a primary after one
  * @param pooler whether something stands between, such as PgBouncer
  * @param cacheHitRatio of the blocks it asked for lately
  * @param missing rights with which it would tell more
@@ -23,12 +28,14 @@ public record DatabaseFacts(
     String name,
     List<String> pools,
     String state,
-    long intervalMillis,
+    boolean current,
+    HealthPolicy policy,
     @Nullable Instant lookedAt,
     @Nullable Double tookMillis,
     @Nullable String error,
     @Nullable String version,
     @Nullable String role,
+    long roleChanges,
     @Nullable Instant startedAt,
     @Nullable Double latencyMillis,
     @Nullable Boolean pooler,
@@ -49,6 +56,21 @@ public record DatabaseFacts(
 
   /** It was not asked, or not answered once. */
   public static final String UNKNOWN = "unknown";
+
+  /** Between two looks; 0 while it is not asked. */
+  public long intervalMillis() {
+    return policy.interval().toMillis();
+  }
+
+  /** The verdict of this id; null where there is none. */
+  public @Nullable Check check(String id) {
+    for (Check each : checks) {
+      if (each.id().equals(id)) {
+        return each;
+      }
+    }
+    return null;
+  }
 
   /** Whether it takes writes; null while that is not known. */
   public @Nullable Boolean primary() {
@@ -96,7 +118,13 @@ public record DatabaseFacts(
       @Nullable Long lagMillis,
       @Nullable Long lagBytes,
       List<Replica> replicas,
-      List<Slot> slots) {}
+      List<Slot> slots) {
+
+    /** Of the slots that are like this, the one that keeps the most WAL; null for none. */
+    public @Nullable Slot furthest(Predicate<Slot> like) {
+      return slots.stream().filter(like).max(Comparator.comparingLong(Slot::kept)).orElse(null);
+    }
+  }
 
   /** One that follows this server. */
   public record Replica(
@@ -112,7 +140,18 @@ public record DatabaseFacts(
       String type,
       boolean active,
       @Nullable String walStatus,
-      @Nullable Long retainedBytes) {}
+      @Nullable Long retainedBytes) {
+
+    /** Bytes that it keeps; 0 where that is not known. */
+    public long kept() {
+      return retainedBytes == null ? 0 : retainedBytes;
+    }
+
+    /** Whether WAL that its consumer needs is gone, or may go with the next checkpoint. */
+    public boolean loses() {
+      return "lost".equals(walStatus) || "unreserved".equals(walStatus);
+    }
+  }
 
   /**
    * Transaction ids in use, of two thousand million.
@@ -158,5 +197,11 @@ public record DatabaseFacts(
    * @param status {@code pass}, {@code warn} or {@code fail}
    * @param setting what changes the threshold; null where there is none
    */
-  public record Check(String id, String status, String summary, @Nullable String setting) {}
+  public record Check(String id, String status, String summary, @Nullable String setting) {
+
+    /** 0 for one that passes, 1 for a warning, 2 for a failure. */
+    public int level() {
+      return status.equals(Verdicts.PASS) ? 0 : status.equals(Verdicts.WARN) ? 1 : 2;
+    }
+  }
 }

@@ -27,6 +27,9 @@ final class KnownDatabase {
   /** Until it is known whether it was; longer than the agent waits between two connects. */
   private static final long DOUBT_NANOS = TimeUnit.SECONDS.toNanos(3);
 
+  /** One that was late, and one that failed for a reason of its own, are no reason to forget. */
+  private static final int LOOKS = 3;
+
   private final ControlConnections control;
   private final Endpoint database;
   private final CacheHits hits = new CacheHits();
@@ -36,6 +39,7 @@ final class KnownDatabase {
   private volatile int away;
   private volatile long dueNanos;
   private long lookedUses = -1;
+  private volatile long roleChanges; // written by the one that looks
 
   KnownDatabase(ControlConnections control, Watched watched, long dueNanos) {
     this.control = control;
@@ -77,7 +81,12 @@ final class KnownDatabase {
       Vacuum known = last == null ? null : last.vacuum();
       boolean fresh =
           known != null && known.lookedAt().plus(VACUUM_INTERVAL).isAfter(Instant.now());
-      reading = new Look(control, database, hits).look(known, fresh);
+      long changed = roleChanges;
+      Reading now = new Look(control, database, hits).look(known, fresh);
+      if (last != null && last.server().primary() != now.server().primary()) {
+        roleChanges = changed + 1;
+      }
+      reading = now;
       error = null;
       away = 0;
       return intervalNanos;
@@ -105,6 +114,12 @@ final class KnownDatabase {
     return last == null ? DatabaseFacts.UNKNOWN : DatabaseFacts.UP;
   }
 
+  /** One that is not used is not asked, and may have changed since. */
+  private static boolean isCurrent(HealthPolicy policy, String state, Reading last) {
+    Duration overdue = policy.interval().multipliedBy(LOOKS).plusNanos(DOUBT_NANOS);
+    return state.equals(DatabaseFacts.UP) && last.at().plus(overdue).isAfter(Instant.now());
+  }
+
   private static String name(Endpoint database) {
     return database.address() + ":" + database.port() + "/" + database.namespace();
   }
@@ -114,12 +129,14 @@ final class KnownDatabase {
         name(database),
         watched.pools(),
         state,
-        policy.interval().toMillis(),
+        false,
+        policy,
         null,
         null,
         error,
         null,
         null,
+        0,
         null,
         null,
         null,
@@ -141,12 +158,14 @@ final class KnownDatabase {
         name(database),
         watched.pools(),
         state,
-        policy.interval().toMillis(),
+        isCurrent(policy, state, last),
+        policy,
         last.at(),
         last.tookMillis(),
         error,
         server.version(),
         server.primary() ? "primary" : "replica",
+        roleChanges,
         server.startedAt(),
         server.latencyMillis(),
         server.pooler(),

@@ -29,7 +29,7 @@ final class StorageVerdicts {
     Replication replication = reading.replication();
     if (replication != null) {
       checks.add(lag(replication, reading.server().primary(), policy));
-      checks.add(slots(replication.slots(), policy));
+      checks.add(slots(replication, policy));
     }
     Double hits = reading.cacheHitRatio();
     if (hits != null) {
@@ -63,13 +63,9 @@ final class StorageVerdicts {
     };
   }
 
-  private static Check slots(List<Slot> slots, HealthPolicy policy) {
-    Slot worst = null;
-    for (Slot slot : slots) {
-      if (isTrouble(slot, policy) && (worst == null || kept(slot) > kept(worst))) {
-        worst = slot;
-      }
-    }
+  private static Check slots(Replication seen, HealthPolicy policy) {
+    Slot worst = seen.furthest(slot -> isTrouble(slot, policy));
+    List<Slot> slots = seen.slots();
     String setting = "lifeguard.database.retained-wal-threshold";
     if (worst == null) {
       String all = slots.size() + (slots.size() == 1 ? " slot" : " slots");
@@ -82,7 +78,7 @@ final class StorageVerdicts {
             + worst.name()
             + (worst.active() ? "" : " has no consumer and")
             + " keeps "
-            + Words.bytes(kept(worst))
+            + Words.bytes(worst.kept())
             + " of WAL"
             + ("lost".equals(worst.walStatus()) ? ", and has lost what it needs" : "")
             + ": the disk fills until it is read or dropped",
@@ -91,16 +87,10 @@ final class StorageVerdicts {
 
   /** A slot that nobody reads is in trouble long before it has kept so much. */
   private static boolean isTrouble(Slot slot, HealthPolicy policy) {
-    long kept = kept(slot);
+    long kept = slot.kept();
     return kept >= policy.retainedWal()
         || (!slot.active() && kept >= policy.retainedWal() / 10)
-        || "lost".equals(slot.walStatus())
-        || "unreserved".equals(slot.walStatus());
-  }
-
-  private static long kept(Slot slot) {
-    Long bytes = slot.retainedBytes();
-    return bytes == null ? 0 : bytes;
+        || slot.loses();
   }
 
   private static Check cache(double hits, HealthPolicy policy) {

@@ -36,6 +36,7 @@ final class Samples {
           Duration.ofMinutes(2),
           "a caller got no connection",
           "Users see errors.",
+          "/api/v1/pools/{name}/holders",
           true);
 
   private Samples() {}
