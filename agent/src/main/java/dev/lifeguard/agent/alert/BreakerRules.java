@@ -68,9 +68,13 @@ final class BreakerRules {
   }
 
   private static String text(BreakerSnapshot breaker) {
-    return "it does not answer, its circuit breaker has been open for "
+    return (breaker.byHand()
+            ? "its circuit breaker is held open by hand, for "
+            : "it does not answer, its circuit breaker has been open for ")
         + Words.span(Duration.ofMillis(breaker.sinceMillis()))
-        + (breaker.lastSqlState().isEmpty() ? "" : " (" + breaker.lastSqlState() + ")")
+        + (breaker.byHand() || breaker.lastSqlState().isEmpty()
+            ? ""
+            : " (" + breaker.lastSqlState() + ")")
         + "; "
         + Words.counted(breaker.rejected(), "caller was refused", "callers were refused")
         + (breaker.would() > 0 ? ", " + breaker.would() + " would have been" : "")

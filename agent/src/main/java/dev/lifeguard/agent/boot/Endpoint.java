@@ -107,7 +107,7 @@ final class Endpoint {
     routes.addAll(ActivityRoutes.of(sessions::look));
     routes.addAll(DatabaseRoutes.of(status.databases()));
     routes.addAll(AlertRoutes.of(status.alerts()));
-    routes.addAll(PolicyRoutes.of(configuration, changes));
+    routes.addAll(PolicyRoutes.of(configuration, pools::orders, changes));
     routes.addAll(AuditRoutes.of(audit));
     routes.addAll(OperationRoutes.of(work.operations()));
     routes.addAll(SelfTestRoutes.of(work.tests(), work.operations(), production));

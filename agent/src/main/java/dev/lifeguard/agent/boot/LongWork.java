@@ -14,8 +14,11 @@ import java.util.function.Supplier;
 /** What people start and wait for: operations, and what is one. */
 record LongWork(Operations operations, SelfTests tests) {
 
-  /** One after the other: none of them is to be what makes another slow. */
-  private static final int LANES = 1;
+  /**
+   * One of a kind at a time, and so many kinds: who has to change something now does not wait for a
+   * self-test or a backup that somebody began before.
+   */
+  private static final int LANES = 4;
 
   static LongWork of(
       Pools pools,

@@ -77,6 +77,11 @@ final class PoolRoom implements PoolDesk {
     return all;
   }
 
+  /** Sizes by hand that hold, by pool. */
+  Map<String, PoolOrder> orders() {
+    return control.caps().orders().all();
+  }
+
   @Override
   public Optional<Report> inspect(String pool) {
     return control.diagnosis().inspect(pool);

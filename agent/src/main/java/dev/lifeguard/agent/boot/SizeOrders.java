@@ -60,6 +60,18 @@ final class SizeOrders {
     return timed == null ? null : timed.order();
   }
 
+  /** Those that hold, by pool name. */
+  Map<String, PoolOrder> all() {
+    Map<String, PoolOrder> all = new HashMap<>();
+    for (String pool : orders.keySet()) {
+      PoolOrder order = of(pool);
+      if (order != null) {
+        all.put(pool, order);
+      }
+    }
+    return all;
+  }
+
   /** A pool's policy with the order in place of what it says of the size. */
   CapPolicy over(CapPolicy set, String pool) {
     PoolOrder order = of(pool);

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sentence that a report comes to. Rules are asked in order, the most certain first: the first
- * that accounts for half of the connections wins, or else the one that accounts for most.
+ * that accounts for half of the connections wins, or else the one that accounts for most. Where
+ * none finds anything and nobody waits there is nothing to explain, and that is said.
  */
 final class Conclusion {
 
@@ -42,6 +43,13 @@ final class Conclusion {
 
   private static String mixed(Report report) {
     long running = report.holders().stream().filter(Holding::running).count();
+    if (report.callersWithout() == 0 && !report.timedOut()) {
+      return "nobody waits: "
+          + report.inUse()
+          + (report.max() > 0 ? " of " + report.max() : "")
+          + " connections in use, "
+          + (running == 1 ? "1 runs a statement" : running + " run statements");
+    }
     return "no single cause: of "
         + report.inUse()
         + " in use "

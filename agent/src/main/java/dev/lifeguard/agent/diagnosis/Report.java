@@ -39,6 +39,16 @@ public record Report(
    */
   public record SiteUse(String site, int count, long longestMillis) {}
 
+  /** How many want a connection and have none, as far as known. */
+  int callersWithout() {
+    return Math.max(waitingCallers, waiting.size());
+  }
+
+  /** Whether the pool may open connections that it has not opened, or lent, yet. */
+  boolean hasRoom() {
+    return max > 0 && inUse < max;
+  }
+
   Report concluded(String sentence) {
     return new Report(
         id,

@@ -19,17 +19,19 @@ final class CapChecks {
       parts.add(each.key() + " is " + each.value() + " (" + each.origin() + ")");
     }
     parts.addAll(cap.notes());
-    String mode = "lifeguard.pool=" + cap.mode();
+    String what = "settings of pool " + cap.pool() + " (lifeguard.pool=" + cap.mode() + "): ";
     return Checks.check(
         Checks.POOL,
         "pool-settings-" + cap.pool(),
         Checks.PASS,
-        parts.isEmpty() ? mode : mode + ": " + String.join("; ", parts));
+        what + (parts.isEmpty() ? "none is known" : String.join("; ", parts)));
   }
 
   static Check fleet(FleetSnapshot fleet) {
     String facts =
-        "this instance's share is "
+        "database "
+            + fleet.database()
+            + ": this instance's share is "
             + fleet.share()
             + " of max_connections "
             + fleet.maxConnections()

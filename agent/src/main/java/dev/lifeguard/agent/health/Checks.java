@@ -58,10 +58,19 @@ final class Checks {
   private static Check hooks(HookSnapshot hooks) {
     if (!hooks.failed().isEmpty()) {
       String which = String.join("; ", hooks.failed());
-      return check(AGENT, "hooks", WARN, "not everything is seen; these hooks failed: " + which);
+      return check(
+          AGENT,
+          "hooks",
+          WARN,
+          "the agent does not see everything, because these hooks failed: " + which);
     }
     return check(
-        AGENT, "hooks", PASS, hooks.active() + " of " + hooks.expected() + " hooks are in place");
+        AGENT,
+        "hooks",
+        PASS,
+        hooks.expected() == 0
+            ? "no JDBC class has been loaded yet, so there is nothing to hook into"
+            : hooks.active() + " of " + hooks.expected() + " hooks are in place");
   }
 
   /** Connections are lent and no statement was ever seen: the statement hooks do not work. */
@@ -74,8 +83,14 @@ final class Checks {
           WARN,
           borrows + " connections were borrowed and no statement was seen on any of them");
     }
+    int kinds = snapshot.operations().size();
     return check(
-        AGENT, "statements", PASS, snapshot.operations().size() + " kinds of statement seen");
+        AGENT,
+        "statements",
+        PASS,
+        kinds == 0
+            ? "no connection was borrowed yet, so no statement was seen"
+            : "statements are seen, of " + kinds + (kinds == 1 ? " kind so far" : " kinds so far"));
   }
 
   private static Check errors(AgentSnapshot snapshot) {
@@ -90,18 +105,23 @@ final class Checks {
               + " kept from the service, by place: "
               + counts(snapshot.agentErrors()));
     }
-    return check(AGENT, "agent-errors", PASS, "no errors of the agent's own");
+    return check(AGENT, "agent-errors", PASS, "the agent has had no error of its own");
   }
 
   private static Check sessions(SessionSnapshot sessions) {
     if (sessions.applied().isEmpty()) {
-      return check(AGENT, "session-settings", PASS, "no connection got a setting from the agent");
+      return check(
+          AGENT,
+          "session-settings",
+          PASS,
+          "connections have the service's own session settings, none from the agent");
     }
     return check(
         AGENT,
         "session-settings",
         PASS,
-        "connections that got them from the agent: " + counts(sessions.applied()));
+        "connections that the agent gave a session setting, by setting: "
+            + counts(sessions.applied()));
   }
 
   private static String counts(Map<String, Long> counts) {
@@ -111,18 +131,30 @@ final class Checks {
 
   private static Check breaker(BreakerSnapshot breaker) {
     String id = "breaker-" + breaker.name();
+    String of = "the circuit breaker of database " + breaker.name();
     if (breaker.state().isClosed()) {
-      return check(DATABASE, id, PASS, "closed");
+      return check(DATABASE, id, PASS, of + " is closed");
+    }
+    String since = " for " + breaker.sinceMillis() / 1000 + " s: ";
+    if (breaker.byHand()) {
+      return check(
+          DATABASE,
+          id,
+          FAIL,
+          of + " is held open by hand" + since + "no caller gets a connection until it is closed");
     }
     return check(
         DATABASE,
         id,
         FAIL,
-        breaker.state().text()
-            + " for "
-            + breaker.sinceMillis() / 1000
-            + " s: the database does not answer"
-            + (breaker.lastSqlState().isEmpty() ? "" : " (" + breaker.lastSqlState() + ")"));
+        of
+            + " is "
+            + breaker.state().text().replace('_', ' ')
+            + since
+            + "the database does not answer"
+            + (breaker.lastSqlState().isEmpty()
+                ? ""
+                : " (SQLState " + breaker.lastSqlState() + ")"));
   }
 
   private static void diagnosis(List<Check> checks, String pool, PoolDiagnosis known) {
@@ -132,28 +164,60 @@ final class Checks {
               POOL,
               "leaks-" + pool,
               WARN,
-              known.suspected()
+              "pool "
+                  + pool
+                  + ": "
+                  + known.suspected()
                   + (known.suspected() == 1 ? " connection looks" : " connections look")
                   + " leaked (lifeguard.leak.threshold)"));
     }
     if (!known.conclusion().isEmpty() && known.conclusionMillis() < FRESH_MILLIS) {
-      checks.add(check(POOL, "exhaustion-" + pool, WARN, known.conclusion()));
+      checks.add(
+          check(
+              POOL,
+              "exhaustion-" + pool,
+              WARN,
+              "pool "
+                  + pool
+                  + " had no connection to give "
+                  + known.conclusionMillis() / 1000
+                  + " s ago: "
+                  + known.conclusion()));
     }
   }
 
   private static Check pool(PoolSnapshot pool) {
     String id = "pool-" + pool.name();
+    String of = "pool " + pool.name();
     if (pool.active() > 0 && pool.borrows() == 0) {
       return check(
-          POOL, id, WARN, pool.active() + " connections are in use and no borrow was ever seen");
+          POOL,
+          id,
+          WARN,
+          of
+              + ": "
+              + counted(pool.active(), "connection", "connections")
+              + " in use and no borrow was ever seen");
     }
     if (pool.max() <= 0 || pool.active() < 0) {
-      return check(POOL, id, PASS, "the pool does not tell its size");
+      return check(POOL, id, PASS, of + " does not tell its size");
     }
     String use = pool.active() + " of " + pool.max() + " connections in use";
     if (pool.active() >= pool.max() && pool.waiting() > 0) {
-      return check(POOL, id, FAIL, "exhausted: " + use + ", " + pool.waiting() + " callers wait");
+      return check(
+          POOL,
+          id,
+          FAIL,
+          of
+              + " is exhausted: "
+              + use
+              + ", "
+              + counted(pool.waiting(), "caller waits", "callers wait"));
     }
-    return check(POOL, id, PASS, use);
+    return check(POOL, id, PASS, of + ": " + use);
+  }
+
+  private static String counted(int count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
   }
 }

@@ -19,7 +19,7 @@ final class DatabaseChecks {
                 "database-" + each.id() + "-" + facts.name(),
                 Checks.DATABASE,
                 each.status(),
-                each.summary(),
+                "database " + facts.name() + ": " + each.summary(),
                 each.setting()));
       }
     }

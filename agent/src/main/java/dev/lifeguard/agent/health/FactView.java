@@ -18,7 +18,10 @@ final class FactView {
     return new Facts(
         fact(checks, Checks.DATABASE, databases(snapshot.databases())),
         fact(checks, Checks.POOL, pools(snapshot.pools())),
-        fact(checks, Checks.AGENT, "sees what it means to see, without errors of its own"));
+        fact(
+            checks,
+            Checks.AGENT,
+            "the agent sees what it means to see and has had no error of its own"));
   }
 
   /** The worst in its own words, and how many there are like it. */
@@ -30,7 +33,7 @@ final class FactView {
               .toList();
       if (!such.isEmpty()) {
         String more = such.size() == 1 ? "" : " (and " + (such.size() - 1) + " more)";
-        return new Fact(status, such.get(0).id() + ": " + such.get(0).summary() + more);
+        return new Fact(status, such.get(0).summary() + more);
       }
     }
     return new Fact(Checks.PASS, fine);
@@ -42,22 +45,28 @@ final class FactView {
             .filter(facts -> facts.state().equals(DatabaseFacts.UP))
             .map(FactView::database)
             .collect(Collectors.joining("; "));
-    return known.isEmpty() ? "nothing speaks against it" : known;
+    return known.isEmpty()
+        ? "no database has been asked how it is; no circuit breaker is open"
+        : known;
   }
 
   private static String database(DatabaseFacts facts) {
-    return facts.name()
-        + ": PostgreSQL "
+    return "database "
+        + facts.name()
+        + " is PostgreSQL "
         + facts.version()
-        + ", "
+        + ", a "
         + facts.role()
-        + ", answers in "
+        + ", and answers in "
         + facts.latencyMillis()
         + " ms";
   }
 
   private static String pools(List<PoolSnapshot> pools) {
     int active = pools.stream().mapToInt(pool -> Math.max(0, pool.active())).sum();
+    if (pools.isEmpty()) {
+      return "no pool is open";
+    }
     return pools.size()
         + (pools.size() == 1 ? " pool, " : " pools, ")
         + active

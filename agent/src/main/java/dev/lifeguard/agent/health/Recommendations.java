@@ -30,7 +30,8 @@ final class Recommendations {
           new Recommendation(
               "postgresql",
               would
-                  + " connections to something other than PostgreSQL would have been refused in"
+                  + (would == 1 ? " connection" : " connections")
+                  + " to something other than PostgreSQL would have been refused in"
                   + " production (lifeguard.postgresql)"));
     }
     snapshot.databases().forEach(facts -> database(all, facts));
@@ -40,7 +41,8 @@ final class Recommendations {
           new Recommendation(
               "session-settings",
               refused
-                  + " connects were refused for their start-up options, as poolers do, and made once"
+                  + (refused == 1 ? " connect was" : " connects were")
+                  + " refused for start-up options, as poolers do, and made once"
                   + " more without: set those settings in PostgreSQL (alter role … set), or, with"
                   + " session pooling, use lifeguard.session.behind-pooler=set"));
     }
@@ -91,7 +93,8 @@ final class Recommendations {
             + pool.name()
             + ": "
             + pool.timeouts()
-            + " borrows timed out; connections are held up to "
+            + (pool.timeouts() == 1 ? " borrow" : " borrows")
+            + " timed out; connections are held up to "
             + held
             + " (p99). Shorten what holds them, or raise the pool's maximum"
             + (pool.max() > 0 ? " (now " + pool.max() + ")" : ""));

@@ -11,18 +11,20 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Long work that people start. Facade of this package; thread-safe. One of a kind runs for a
- * database at a time; what cannot run yet waits in the order in which it came. There is a thread
- * while something runs, and none otherwise.
+ * Long work that people start. Facade of this package; thread-safe. One of a kind runs at a time,
+ * and is asked for once for a database; kinds do not wait for each other. What cannot run yet waits
+ * in the order in which it came. There is a thread for each that runs, and none otherwise.
  */
 public final class Operations {
 
@@ -42,6 +44,7 @@ public final class Operations {
   private final List<Consumer<OperationSnapshot>> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, Operation> known = new LinkedHashMap<>(); // guarded by this
   private final Deque<Operation> waiting = new ArrayDeque<>(); // guarded by this
+  private final Set<String> busy = new HashSet<>(); // kinds that run; guarded by this
   private int working; // guarded by this
   private long number; // guarded by this
   private boolean closed; // guarded by this
@@ -49,7 +52,7 @@ public final class Operations {
   /**
    * None yet.
    *
-   * @param lanes how many run at once, for different kinds or databases
+   * @param lanes how many kinds run at once
    */
   public Operations(int lanes) {
     this(Clock.system(), Instant::now, lanes, new OperationThreads());
@@ -79,7 +82,7 @@ public final class Operations {
       admit(request);
       operation = add(request);
       waiting.add(operation);
-      if (working < lanes) {
+      if (working < lanes && !busy.contains(request.kind())) {
         working++;
         begin();
       }
@@ -128,21 +131,43 @@ public final class Operations {
     }
   }
 
-  /** Does what waits, one after the other, until nothing does. */
+  /** Does what waits, one after the other, until nothing does that may. */
   private void work() {
-    for (Operation next = next(); next != null; next = next()) {
+    for (Operation next = next(null); next != null; next = next(next)) {
       if (next.begin()) {
         Running.run(next);
       }
     }
   }
 
-  private synchronized @Nullable Operation next() {
-    Operation next = waiting.poll();
-    if (next == null) {
-      working--;
+  /** The first whose kind does not run; whoever ends one of a kind looks for the next of it. */
+  private synchronized @Nullable Operation next(@Nullable Operation done) {
+    if (done != null) {
+      busy.remove(done.request().kind());
     }
-    return next;
+    for (Operation each : waiting) {
+      if (busy.add(each.request().kind())) {
+        waiting.remove(each);
+        return each;
+      }
+    }
+    working--;
+    return null;
+  }
+
+  /** What one that is queued waits for, the oldest first; nothing for any other. */
+  public synchronized List<OperationSnapshot> before(String id) {
+    Operation operation = known.get(id);
+    if (operation == null || !waiting.contains(operation)) {
+      return List.of();
+    }
+    boolean full = working >= lanes;
+    return known.values().stream()
+        .takeWhile(each -> each != operation)
+        .filter(each -> !each.isOver())
+        .filter(each -> full || each.request().kind().equals(operation.request().kind()))
+        .map(Operation::snapshot)
+        .toList();
   }
 
   /** All that are known, the newest first. */

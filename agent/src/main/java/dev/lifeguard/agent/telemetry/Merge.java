@@ -101,7 +101,8 @@ final class Merge {
         breaker.rejected(),
         breaker.would(),
         breaker.opened(),
-        breaker.lastSqlState());
+        breaker.lastSqlState(),
+        breaker.byHand());
   }
 
   static BreakerSnapshot breakers(BreakerSnapshot one, BreakerSnapshot two) {
@@ -115,7 +116,8 @@ final class Merge {
         one.rejected() + two.rejected(),
         one.would() + two.would(),
         one.opened() + two.opened(),
-        worse.lastSqlState());
+        worse.lastSqlState(),
+        worse.byHand());
   }
 
   static GateSnapshot gates(GateSnapshot one, GateSnapshot two) {

@@ -314,7 +314,7 @@ class RulesTest {
     scene.breakers.clear();
     scene.breakers.add(
         new BreakerSnapshot(
-            SHOP, Snapshots.SHOP.database(), state, 12_000, 6, 9, 0, opened, "08001"));
+            SHOP, Snapshots.SHOP.database(), state, 12_000, 6, 9, 0, opened, "08001", false));
   }
 
   private static Consumer<Scene> statements(String failed, int failures, int others) {

@@ -20,7 +20,7 @@ class SizeOrdersTest {
   private final SizeOrders orders = new SizeOrders();
 
   private static PoolOrder order(@Nullable Instant until) {
-    return new PoolOrder(20, "operator", null, until);
+    return new PoolOrder(20, "operator", null, Instant.EPOCH, until);
   }
 
   private static CapPolicy policy(Mode mode) {

@@ -100,6 +100,7 @@ class ConclusionTest {
         new Holdings()
             .with(4, one().site("OrderDao.find").quiet(90_000).left().verdict(Verdict.SUSPECTED))
             .with(6, one().running("SELECT 1", 20))
+            .waiter("OrderDao.find")
             .conclusion();
     assertThat(conclusion).contains("none is slow");
 
@@ -156,6 +157,41 @@ class ConclusionTest {
   }
 
   @Test
+  void aPoolThatHasRoomLeftIsNotTooSmall() {
+    assertThat(new Holdings().with(3, one().running("SELECT 1", 20)).conclusion())
+        .isEqualTo("nobody waits: 3 of 10 connections in use, 3 run statements");
+    assertThat(new Holdings().with(10, one().running("SELECT 1", 20)).conclusion())
+        .as("full, and enough")
+        .isEqualTo("nobody waits: 10 of 10 connections in use, 10 run statements");
+    assertThat(
+            new Holdings()
+                .with(3, one().running("SELECT 1", 20))
+                .waiter("A.b")
+                .waiter("A.b")
+                .conclusion())
+        .startsWith("2 callers wait although only 3 of 10 connections are in use: the pool is slow")
+        .contains("lifeguard.gate");
+    Holdings many = new Holdings().with(6, one().running("SELECT 1", 20));
+    for (int i = 0; i < 9; i++) {
+      many.waiter("A.b");
+    }
+    assertThat(many.conclusion()).startsWith("9 callers wait although only 6 of 10 connections");
+  }
+
+  @Test
+  void aFullPoolWhoseConnectionsChangeHandsIsTooSmall() {
+    Holdings holdings = new Holdings().with(9, one().running("SELECT 1", 20));
+    assertThat(holdings.waiter("A.b").waiter("A.b").conclusion())
+        .startsWith("the pool is too small for 11 callers at once: 9 of 9 work");
+  }
+
+  @Test
+  void aPoolThatNobodyUsesNeedsNoReason() {
+    assertThat(new Holdings().conclusion())
+        .isEqualTo("nobody waits: 0 of 10 connections in use, 0 run statements");
+  }
+
+  @Test
   void aDatabaseThatDoesNotAnswerIsNoSlowStatement() {
     assertThat(
             new Holdings()
@@ -187,6 +223,6 @@ class ConclusionTest {
 
   @Test
   void nothingThatStandsOutIsSaidToBeSo() {
-    assertThat(new Holdings().conclusion()).startsWith("no single cause");
+    assertThat(new Holdings().waiter("A.b").conclusion()).startsWith("no single cause");
   }
 }

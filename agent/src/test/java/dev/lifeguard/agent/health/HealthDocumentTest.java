@@ -121,7 +121,7 @@ class HealthDocumentTest {
                 "pool-orders",
                 "pool",
                 "warn",
-                "3 connections are in use and no borrow was ever seen",
+                "pool orders: 3 connections in use and no borrow was ever seen",
                 null));
   }
 
@@ -133,7 +133,7 @@ class HealthDocumentTest {
     assertThat(document.ready()).isTrue();
     assertThat(parsed(snapshot)).containsEntry("status", "unhealthy");
     assertThat(check(snapshot, "pool-orders").summary())
-        .isEqualTo("exhausted: 10 of 10 connections in use, 3 callers wait");
+        .isEqualTo("pool orders is exhausted: 10 of 10 connections in use, 3 callers wait");
     assertThat(facts(snapshot).pool().status()).isEqualTo("fail");
     assertThat(facts(snapshot).database().status()).isEqualTo("pass");
   }
@@ -168,6 +168,45 @@ class HealthDocumentTest {
   }
 
   @Test
+  void aBreakerThatSomebodyHoldsOpenIsNotSaidToBeADatabaseThatDoesNotAnswer() {
+    AgentSnapshot snapshot = with(List.of(Snapshots.breaker(BreakerState.OPEN, "", true)));
+
+    assertThat(facts(snapshot).database().summary())
+        .isEqualTo(
+            "the circuit breaker of database db.internal:5432/shop is held open by hand for 12 s:"
+                + " no caller gets a connection until it is closed");
+  }
+
+  /** Whoever is woken by it reads it without knowing what the agent calls its checks. */
+  @Test
+  void everySummaryIsASentenceThatNamesItsThingAndNotTheCheck() {
+    AgentSnapshot troubled =
+        Snapshots.agent(
+            new HookSnapshot(12, 11, List.of("HikariPool.getConnection: not found")),
+            List.of(Snapshots.pool("orders", 10, 0, 1)),
+            List.of());
+    for (AgentSnapshot each :
+        List.of(troubled, Snapshots.unreachable(), Snapshots.agent(CALM), quiet(CALM), quiet())) {
+      List<Check> checks = Checks.of(each);
+      for (Check check : checks) {
+        assertThat(check.summary())
+            .as(check.id())
+            .doesNotContain(check.id() + ":")
+            .containsPattern(
+                "^(?:pool |settings of pool |database |the |statements |connections |\\d+ |no )");
+      }
+      HealthView.Facts facts = FactView.of(each, checks);
+      for (HealthView.Fact fact : List.of(facts.database(), facts.pool(), facts.agent())) {
+        for (Check check : checks) {
+          assertThat(fact.summary()).doesNotContain(check.id() + ":");
+        }
+      }
+    }
+    assertThat(check(troubled, "pool-orders").summary())
+        .isEqualTo("pool orders is exhausted: 10 of 10 connections in use, 1 caller waits");
+  }
+
+  @Test
   void aDatabaseThatIsOnlySuspectIsReady() {
     AgentSnapshot snapshot = with(List.of(Snapshots.breaker(BreakerState.SUSPECT)));
 
@@ -184,7 +223,8 @@ class HealthDocumentTest {
     assertThat(check(snapshot, "database-connections-db.internal:5432/shop").about())
         .isEqualTo("database");
     assertThat(facts(snapshot).database().summary())
-        .isEqualTo("db.internal:5432/shop: PostgreSQL 16.4, primary, answers in 0.4 ms");
+        .isEqualTo(
+            "database db.internal:5432/shop is PostgreSQL 16.4, a primary, and answers in 0.4 ms");
   }
 
   @Test
@@ -214,7 +254,7 @@ class HealthDocumentTest {
     AgentSnapshot snapshot = Snapshots.agent(HOOKS, List.of(CALM), List.of());
 
     assertThat(check(snapshot, "session-settings").summary()).endsWith(": application_name=3");
-    assertThat(json(snapshot)).contains("1 connects were refused for their start-up options");
+    assertThat(json(snapshot)).contains("1 connect was refused for start-up options");
     assertThat(json(quiet(CALM))).doesNotContain("start-up options");
   }
 

@@ -190,8 +190,13 @@ public final class Snapshots {
 
   /** It refused nine. */
   public static BreakerSnapshot breaker(BreakerState state) {
+    return breaker(state, "08001", false);
+  }
+
+  /** As it was, or as somebody ordered. */
+  public static BreakerSnapshot breaker(BreakerState state, String sqlState, boolean byHand) {
     return new BreakerSnapshot(
-        "db.internal:5432/shop", SHOP.database(), state, 12_000, 6, 9, 0, 2, "08001");
+        "db.internal:5432/shop", SHOP.database(), state, 12_000, 6, 9, 0, 2, sqlState, byHand);
   }
 
   /** Two waited, one of them in vain. */

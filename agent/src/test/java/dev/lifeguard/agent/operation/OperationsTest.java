@@ -91,6 +91,50 @@ class OperationsTest {
   }
 
   @Test
+  void aKindDoesNotWaitForAnotherAndOneOfTheSameDoes() throws Exception {
+    Operations wide = new Operations(time, time::instant, 4, threads::add);
+    List<String> order = new ArrayList<>();
+    List<List<String>> before = new ArrayList<>();
+    AtomicReference<@Nullable String> second = new AtomicReference<>();
+    OperationSnapshot first =
+        wide.start(
+            request(
+                "backup",
+                "a",
+                progress -> {
+                  order.add("backup of a");
+                  second.set(
+                      wide.start(request("backup", "b", own -> order.add("backup of b"))).id());
+                  wide.start(request("migration", "a", own -> order.add("migration of a")));
+                  Objects.requireNonNull(threads.poll(), "the migration has a thread").run();
+                  before.add(ids(wide.before(Objects.requireNonNull(second.get()))));
+                  return null;
+                }));
+    run();
+
+    assertThat(order).containsExactly("backup of a", "migration of a", "backup of b");
+    assertThat(before).containsExactly(List.of(first.id()));
+    assertThat(wide.before(Objects.requireNonNull(second.get()))).isEmpty();
+    assertThat(threads).isEmpty();
+  }
+
+  @Test
+  void withEveryLaneTakenOneWaitsForAllThatCameBefore() throws Exception {
+    OperationSnapshot first = operations.start(request("backup", "a", progress -> null));
+    OperationSnapshot second = operations.start(request("migration", "a", progress -> null));
+    OperationSnapshot third = operations.start(request("selftest", "a", progress -> null));
+
+    assertThat(ids(operations.before(third.id()))).containsExactly(first.id(), second.id());
+    assertThat(operations.cancel(first.id())).isTrue();
+    assertThat(ids(operations.before(third.id()))).containsExactly(second.id());
+    assertThat(operations.before("none")).isEmpty();
+  }
+
+  private static List<String> ids(List<OperationSnapshot> operations) {
+    return operations.stream().map(OperationSnapshot::id).toList();
+  }
+
+  @Test
   void tooManyThatWaitAreRefused() throws Exception {
     for (int i = 0; i < 16; i++) {
       operations.start(request("backup", "db" + i, progress -> null));

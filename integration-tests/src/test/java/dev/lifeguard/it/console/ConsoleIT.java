@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -36,6 +38,12 @@ class ConsoleIT {
           "alerts",
           "audit",
           "diagnostics");
+
+  /** What is there for somebody to act on, as far as it can be seen. */
+  private static final String ACTIONS =
+      "[...document.querySelectorAll('a[href], button:not(:disabled), input, select, summary, [tabindex=\"0\"]')]"
+          + ".filter(each => each.checkVisibility({ visibilityProperty: true })"
+          + " && !each.closest('details:not([open]) > :not(summary)') && !each.matches('.skip'))";
 
   private static final boolean KEPT = Boolean.getBoolean("lifeguard.docs.write");
 
@@ -116,6 +124,23 @@ class ConsoleIT {
     }
   }
 
+  /** Or else the pages' silence would say nothing. */
+  @Test
+  void whatThePolicyKeepsOutIsHeardOf() {
+    console.open(service.adminToken());
+    console
+        .driver()
+        .executeScript(
+            "document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">inline</p><img src=\"https://example.org/x.png\" alt=\"\">')");
+    Await.that(
+        "both are reported",
+        () -> {
+          String reports = String.valueOf(console.driver().executeScript("return window.reports"));
+          return reports.contains("style-src") && reports.contains("img-src");
+        });
+    console.complaints();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"overview", "pools", "pools/orders"})
   void everyChartHasItsTable(String page) {
@@ -191,6 +216,85 @@ class ConsoleIT {
     press(Keys.ESCAPE);
     console.awaitNoText("Most connections");
     assertThat(focused()).isEqualTo("Resize");
+    assertThat(console.complaints()).isEmpty();
+  }
+
+  /** What can be pressed, chosen or typed into is come to by Tab alone, and is seen to be there. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void tabReachesEveryActionOfAPage(String page) {
+    console.open(service.adminToken());
+    console.go(page);
+    console.click("Pause updates");
+    console.awaitText("Paused");
+    console.driver().executeScript("document.querySelector('.skip').focus()"); // the first there is
+    console.driver().executeScript("window.reached = new Set(); window.unseen = []");
+    long all = console.number(ACTIONS + ".length");
+    assertThat(all).isGreaterThan(10);
+
+    for (long i = 0; i < all + 5; i++) {
+      press(Keys.TAB);
+      console
+          .driver()
+          .executeScript(
+              "const at = document.activeElement; reached.add(at);"
+                  + " if (at !== document.body && getComputedStyle(at).outlineStyle === 'none')"
+                  + " unseen.push(at.outerHTML.slice(0, 120))");
+    }
+
+    assertThat(
+            console
+                .driver()
+                .executeScript(
+                    "return "
+                        + ACTIONS
+                        + ".filter(each => !reached.has(each)).map(each => each.outerHTML.slice(0, 120))"))
+        .as("never reached")
+        .isEqualTo(List.of());
+    assertThat(console.driver().executeScript("return unseen"))
+        .as("without a mark where one is")
+        .isEqualTo(List.of());
+  }
+
+  /** Each opens by Enter, keeps Tab within, closes by Escape, and leaves one where one was. */
+  @ParameterizedTest
+  @CsvSource({
+    "pools/orders, Resize",
+    "pools/orders, Close idle connections",
+    "pools, Open breaker *",
+    "pools, Reset breaker *",
+    "policies, Override lifeguard.slow.threshold",
+    "operations, Start a self-test",
+    "alerts, Send a test"
+  })
+  void aDialogIsUsedWithoutAMouse(String page, String action) {
+    console.open(service.adminToken());
+    console.go(page);
+    console.awaitText("Live");
+    By button =
+        By.xpath(
+            action.endsWith("*")
+                ? "//button[starts-with(@aria-label, '" + action.replace("*", "") + "')]"
+                : "//button[normalize-space()='" + action + "' or @aria-label='" + action + "']");
+    WebElement opener = console.element(action, button);
+    String name = opener.getAccessibleName();
+    opener.sendKeys(Keys.ENTER);
+    console.element("dialog of " + action, By.tagName("dialog"));
+
+    for (int i = 0; i < 12; i++) {
+      assertThat(
+              console.number(
+                  "document.activeElement.closest('dialog') || document.activeElement === document.body ? 1 : 0"))
+          .as("focus is within")
+          .isEqualTo(1);
+      press(Keys.TAB);
+    }
+    assertThat(Axe.findings(console.driver())).isEmpty();
+    press(Keys.ESCAPE);
+    Await.that(
+        "the dialog has closed",
+        () -> console.driver().findElements(By.tagName("dialog")).isEmpty());
+    assertThat(console.driver().switchTo().activeElement().getAccessibleName()).isEqualTo(name);
     assertThat(console.complaints()).isEmpty();
   }
 

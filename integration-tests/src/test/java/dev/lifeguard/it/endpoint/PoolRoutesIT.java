@@ -149,7 +149,11 @@ class PoolRoutesIT {
     Json resized = client.post(path, "{\"max\":2,\"reason\":\"drill\"}");
 
     assertThat(resized.text("by")).as(resized.text("summary")).isEqualTo(held());
-    assertThat(client.pool(database).text("resized.by")).isEqualTo("admin");
+    Json told = client.pool(database);
+    assertThat(told.text("resized.by")).isEqualTo("admin");
+    assertThat(setting(told, "lifeguard.pool.max")).isEqualTo("2 endpoint");
+    assertThat(service.get("/api/v1/policies").body())
+        .contains("lifeguard.pool.max[" + told.text("name") + "]", "resized by admin");
     service.command("elsewhere borrow 1");
     service.command("elsewhere borrow 1");
     assertThat(service.tryCommand("elsewhere borrow 1").ok()).as("a third").isFalse();

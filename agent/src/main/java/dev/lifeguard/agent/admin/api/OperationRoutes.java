@@ -33,7 +33,7 @@ public final class OperationRoutes {
         Route.get(
             PATH + "/{id}",
             Role.VIEWER,
-            request -> Response.json(OperationView.of(found(operations, request)))),
+            request -> Response.json(view(operations, found(operations, request)))),
         Route.get(PATH + "/{id}/events", Role.VIEWER, request -> events(operations, request)),
         Route.of(
             "DELETE", PATH + "/{id}", Role.OPERATOR, null, request -> cancel(operations, request)));
@@ -45,11 +45,16 @@ public final class OperationRoutes {
         operations.list().stream()
             .filter(each -> kind == null || each.kind().equals(kind))
             .toList();
-    return page(request, all);
+    return page(request, operations, all);
   }
 
-  static Response page(Request request, List<OperationSnapshot> operations) {
-    return Pages.of(request, operations, OperationRoutes::newestFirst, OperationView::of);
+  static Response page(Request request, Operations operations, List<OperationSnapshot> shown) {
+    return Pages.of(request, shown, OperationRoutes::newestFirst, each -> view(operations, each));
+  }
+
+  /** With what it waits for. */
+  private static OperationView view(Operations operations, OperationSnapshot seen) {
+    return OperationView.of(seen, operations.before(seen.id()));
   }
 
   private static String newestFirst(OperationSnapshot operation) {
@@ -115,7 +120,7 @@ public final class OperationRoutes {
   static Response start(Operations operations, OperationRequest request, Note note) {
     try {
       OperationSnapshot begun = operations.start(request);
-      return Response.json(202, OperationView.of(begun))
+      return Response.json(202, view(operations, begun))
           .with("Location", PATH + "/" + begun.id())
           .noting(note);
     } catch (OperationRefused refused) {

@@ -5,11 +5,13 @@ import dev.lifeguard.agent.operation.OperationSnapshot;
 import dev.lifeguard.agent.selftest.SelfTestResult;
 import io.avaje.jsonb.Json;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of an operation; what is not known is left out.
  *
+ * @param waitsFor ids of what runs, or is to run, before one that is queued; null for any other
  * @param result a record marked {@code @Json}, of its kind
  */
 @Json
@@ -29,9 +31,14 @@ record OperationView(
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
+    @Nullable List<String> waitsFor,
     @Nullable Object result) {
 
   static OperationView of(OperationSnapshot seen) {
+    return of(seen, List.of());
+  }
+
+  static OperationView of(OperationSnapshot seen, List<OperationSnapshot> before) {
     return new OperationView(
         seen.id(),
         seen.kind(),
@@ -48,6 +55,7 @@ record OperationView(
         seen.createdAt(),
         seen.startedAt(),
         seen.endedAt(),
+        before.isEmpty() ? null : before.stream().map(OperationSnapshot::id).toList(),
         result(seen.result()));
   }
 

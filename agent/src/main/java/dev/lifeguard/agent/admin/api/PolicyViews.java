@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin.api;
 
+import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.Effective;
 import dev.lifeguard.agent.config.LiveOverride;
@@ -105,6 +106,24 @@ final class PolicyViews {
         one.source(),
         override(configuration, one.override()),
         valueOrNull(one.beneath()));
+  }
+
+  /** A size by hand: it goes before what was set, for that pool or for all. */
+  static OfPool ofOrder(String pool, PoolOrder order, Effective beneath) {
+    return new OfPool(
+        pool,
+        Catalogue.POOL_MAX.key() + "[" + pool + "]",
+        Integer.toString(order.max()),
+        null,
+        PoolOrder.ORIGIN,
+        order.source(),
+        new Overridden(
+            order.by(),
+            order.reason() == null ? "" : order.reason(),
+            order.since().toString(),
+            order.until() == null ? null : order.until().toString(),
+            order.remainingMillis()),
+        value(beneath));
   }
 
   static Wrong wrong(Problem problem) {

@@ -43,13 +43,10 @@ record PoolView(
     @Nullable String conclusion,
     @Nullable Long conclusionMillis,
     @Nullable Order resized,
-    List<Setting> settings,
+    List<PoolSettings.Setting> settings,
     List<String> notes) {
 
   private static final PoolDiagnosis NOTHING = new PoolDiagnosis(0, 0, 0, 0, "", 0);
-
-  @Json
-  record Setting(String key, String value, String origin) {}
 
   @Json
   record Gate(
@@ -99,9 +96,7 @@ record PoolView(
         known.conclusion().isEmpty() ? null : known.conclusion(),
         known.conclusion().isEmpty() ? null : (Long) known.conclusionMillis(),
         order(state.order()),
-        settings.stream()
-            .map(each -> new Setting(each.key(), each.value(), each.origin()))
-            .toList(),
+        PoolSettings.of(settings, state.order(), pool.max(), cap == null ? -1 : cap.cap()),
         cap == null ? List.of() : cap.notes());
   }
 

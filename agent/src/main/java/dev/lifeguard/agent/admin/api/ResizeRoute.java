@@ -86,8 +86,9 @@ final class ResizeRoute implements Handler {
           "the server takes " + state.maxConnections() + " connections from everybody together.");
     }
     Duration ttl = asked.ttl() == null ? null : ttl(asked.ttl());
-    Instant until = ttl == null ? null : Instant.now().plus(ttl);
-    return new PoolOrder(max, request.caller().id(), asked.reason(), until);
+    Instant now = Instant.now();
+    Instant until = ttl == null ? null : now.plus(ttl);
+    return new PoolOrder(max, request.caller().id(), asked.reason(), now, until);
   }
 
   private static Duration ttl(String text) {

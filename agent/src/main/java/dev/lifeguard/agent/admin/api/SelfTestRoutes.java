@@ -55,7 +55,7 @@ public final class SelfTestRoutes {
             .filter(each -> each.kind().equals(SelfTests.KIND))
             .filter(each -> seen.add(String.valueOf(each.database())))
             .toList();
-    return OperationRoutes.page(request, newest);
+    return OperationRoutes.page(request, operations, newest);
   }
 
   private Response start(Request request) {

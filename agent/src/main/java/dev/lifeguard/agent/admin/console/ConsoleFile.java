@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file as it is sent. Browsers keep it and ask each time whether it is still the same: an agent
  * that was replaced must not be met by the modules of the one before.
+ *
+ * @param packed the same in gzip; null where that is no smaller
  */
 @SuppressWarnings("ArrayRecordComponent") // read from the jar once, sent by the transport
-record ConsoleFile(String type, byte[] content, String tag) {
+record ConsoleFile(String type, byte[] content, byte @Nullable [] packed, String digest) {
 
   private static final byte[] NOTHING = {};
   private static final int TAG_BYTES = 12;
 
   static ConsoleFile of(String type, byte[] content) {
-    return new ConsoleFile(type, content, '"' + digest(content) + '"');
+    return new ConsoleFile(type, content, Packed.smaller(content), digest(content));
   }
 
   private static String digest(byte[] content) {
@@ -33,12 +35,26 @@ record ConsoleFile(String type, byte[] content, String tag) {
   }
 
   Response answer(Request request) {
-    boolean same = isKnownTo(request.header("if-none-match"));
-    Response response = same ? Response.of(304, type, NOTHING) : Response.ok(type, content);
-    return response.with("ETag", tag).with("Cache-Control", "no-cache");
+    byte[] gzip = Packed.isTakenBy(request.header("accept-encoding")) ? packed : null;
+    // Two forms of a file are two things to a cache, and have a tag each.
+    String tag = '"' + digest + (gzip == null ? "" : "-gzip") + '"';
+    Response response = answer(gzip, isKnown(tag, request.header("if-none-match")));
+    return response
+        .with("ETag", tag)
+        .with("Cache-Control", "no-cache")
+        .with("Vary", "Accept-Encoding");
   }
 
-  private boolean isKnownTo(@Nullable String tags) {
+  private Response answer(byte @Nullable [] gzip, boolean known) {
+    if (known) {
+      return Response.of(304, type, NOTHING);
+    }
+    return gzip == null
+        ? Response.ok(type, content)
+        : Response.ok(type, gzip).with("Content-Encoding", "gzip");
+  }
+
+  private static boolean isKnown(String tag, @Nullable String tags) {
     return tags != null
         && Arrays.stream(tags.split(",", -1))
             .map(each -> each.strip().replaceFirst("^W/", ""))

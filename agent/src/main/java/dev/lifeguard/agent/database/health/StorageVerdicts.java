@@ -48,7 +48,7 @@ final class StorageVerdicts {
     return new Check(
         "replication",
         behind || alone ? WARN : PASS,
-        (primary ? primary(seen) : alone ? "a replica, without its primary" : "a replica")
+        (primary ? primary(seen) : alone ? "a replica that its primary sends nothing" : "a replica")
             + (lag == null ? "" : ", " + Words.time(lag) + " behind")
             + (seen.lagBytes() == null ? "" : " (" + Words.bytes(seen.lagBytes()) + ")"),
         "lifeguard.database.lag-threshold");
@@ -57,9 +57,9 @@ final class StorageVerdicts {
   private static String primary(Replication seen) {
     int count = seen.replicas().size();
     return switch (count) {
-      case 0 -> "a primary without replicas";
-      case 1 -> "a primary, its replica";
-      default -> "a primary of " + count + " replicas, the last of them";
+      case 0 -> "a primary that no replica reads from";
+      case 1 -> "a primary with one replica, connected";
+      default -> "a primary with " + count + " replicas, the slowest connected";
     };
   }
 
@@ -68,13 +68,20 @@ final class StorageVerdicts {
     List<Slot> slots = seen.slots();
     String setting = "lifeguard.database.retained-wal-threshold";
     if (worst == null) {
-      String all = slots.size() + (slots.size() == 1 ? " slot" : " slots");
-      return new Check("replication-slots", PASS, slots.isEmpty() ? "none" : all, setting);
+      String all =
+          slots.size() == 1
+              ? "its replication slot keeps no more WAL than it may"
+              : "none of its " + slots.size() + " replication slots keeps more WAL than it may";
+      return new Check(
+          "replication-slots",
+          PASS,
+          slots.isEmpty() ? "there is no replication slot" : all,
+          setting);
     }
     return new Check(
         "replication-slots",
         WARN,
-        "slot "
+        "replication slot "
             + worst.name()
             + (worst.active() ? "" : " has no consumer and")
             + " keeps "
@@ -117,7 +124,12 @@ final class StorageVerdicts {
       return new Check("vacuum", WARN, "autovacuum or track_counts is off on the server", null);
     }
     return new Check(
-        "vacuum", PASS, Words.count(seen.deadRows()) + " dead rows in all tables", setting);
+        "vacuum",
+        PASS,
+        "no table is neglected; all of them together have "
+            + Words.count(seen.deadRows())
+            + " dead rows",
+        setting);
   }
 
   private static boolean isNeglected(Table table, Instant now, HealthPolicy policy) {

@@ -41,7 +41,11 @@ final class Verdicts {
       verdicts.wraparound(counters.wraparound());
     }
     if (!reading.unread().isEmpty()) {
-      verdicts.add("look", WARN, "could not be read: " + String.join("; ", reading.unread()), null);
+      verdicts.add(
+          "look",
+          WARN,
+          "not everything could be read: " + String.join("; ", reading.unread()),
+          null);
     }
     return verdicts.checks;
   }
@@ -60,7 +64,7 @@ final class Verdicts {
         seen.used()
             + " of "
             + free
-            + " in use on the server (max_connections "
+            + " connections of the server are in use (max_connections "
             + seen.max()
             + ", "
             + seen.reserved()
@@ -78,8 +82,11 @@ final class Verdicts {
         "transactions",
         longest != null && longest >= policy.transaction().toMillis() ? WARN : PASS,
         longest == null
-            ? "none is open" + scope
-            : "the oldest is open for " + Words.time(longest) + Words.by(seen.longestBy()) + scope,
+            ? "no transaction is open" + scope
+            : "the oldest transaction is open for "
+                + Words.time(longest)
+                + Words.by(seen.longestBy())
+                + scope,
         "lifeguard.database.transaction-threshold");
     Long idle = seen.idleMillis();
     add(
@@ -88,7 +95,9 @@ final class Verdicts {
         idle == null
             ? "no session idles in a transaction" + scope
             : seen.idle()
-                + (seen.idle() == 1 ? " session, for " : " sessions, the longest for ")
+                + (seen.idle() == 1
+                    ? " session idles in a transaction, for "
+                    : " sessions idle in a transaction, the longest for ")
                 + Words.time(idle)
                 + Words.by(seen.idleBy())
                 + scope,
@@ -103,7 +112,9 @@ final class Verdicts {
           "prepared-transactions",
           oldest >= policy.transaction().toMillis() ? WARN : PASS,
           seen.prepared()
-              + " prepared, the oldest for "
+              + (seen.prepared() == 1
+                  ? " prepared transaction is open, for "
+                  : " prepared transactions are open, the oldest for ")
               + Words.time(oldest)
               + ": each keeps its locks, and dead rows in their place, until somebody ends it",
           "lifeguard.database.transaction-threshold");

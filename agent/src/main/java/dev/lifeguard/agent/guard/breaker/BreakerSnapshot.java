@@ -13,6 +13,7 @@ import dev.lifeguard.agent.pool.Endpoint;
  * @param would borrows that would have been refused, in observe mode
  * @param opened how often it opened
  * @param lastSqlState of the last failure; empty when there was none
+ * @param byHand whether somebody opened it, until somebody closes it
  */
 public record BreakerSnapshot(
     String name,
@@ -23,4 +24,5 @@ public record BreakerSnapshot(
     long rejected,
     long would,
     long opened,
-    String lastSqlState) {}
+    String lastSqlState,
+    boolean byHand) {}

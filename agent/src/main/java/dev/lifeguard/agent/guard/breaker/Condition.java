@@ -215,6 +215,7 @@ final class Condition {
         rejected.sum(),
         would,
         opened,
-        story.lastState());
+        story.lastState(),
+        orders.isForced());
   }
 }

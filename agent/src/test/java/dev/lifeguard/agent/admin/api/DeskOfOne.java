@@ -23,6 +23,7 @@ final class DeskOfOne implements PoolDesk {
   Resizing resizing = new Resizing(10, 10, -1, List.of());
   Evicting evicting = new Evicting(true, "HikariPool.softEvictConnections()", "closed later");
   int maxConnections;
+  int cap = 7;
 
   @Override
   public List<PoolState> pools() {
@@ -30,7 +31,7 @@ final class DeskOfOne implements PoolDesk {
         new PoolState(
             pool,
             Snapshots.gate(7),
-            new CapSnapshot("orders", "enforce", 7, 1, settings("orders"), List.of("a note")),
+            new CapSnapshot("orders", "enforce", cap, 1, settings("orders"), List.of("a note")),
             new PoolDiagnosis(2, 1, 4, 61_000, "3 of 4 wait for a row lock", 1_500),
             BreakerState.CLOSED,
             orders.isEmpty() ? null : orders.get(orders.size() - 1),

@@ -77,6 +77,19 @@ class OperationRoutesTest {
   }
 
   @Test
+  void oneThatIsQueuedNamesWhatItWaitsFor() {
+    String first = Objects.requireNonNull(start("a").headers().get("Location"));
+    Response second = start("b");
+
+    String waits = "\"waitsFor\":[\"" + first.substring(first.lastIndexOf('/') + 1) + "\"]";
+    assertThat(text(second)).contains("\"state\":\"queued\"", waits);
+    String location = Objects.requireNonNull(second.headers().get("Location"));
+    assertThat(text(call("GET", location, Map.of()))).contains(waits);
+    assertThat(text(call("GET", "/api/v1/operations", Map.of()))).contains(waits);
+    assertThat(text(call("GET", first, Map.of()))).doesNotContain("waitsFor");
+  }
+
+  @Test
   void aCancelledOneSaysSoAndASecondTimeItIsOver() {
     start("a"); // runs until it is released
     String waiting = Objects.requireNonNull(start("b").headers().get("Location"));

@@ -16,6 +16,7 @@ import dev.lifeguard.agent.config.PoolKeys;
 import dev.lifeguard.agent.config.Setting;
 import dev.lifeguard.agent.config.Surroundings;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ class PolicyRoutesTest {
               "lifeguard.lek", "off"));
   private final Configuration configuration =
       Configuration.load(null, Surroundings.of(properties, Map.of()));
-  private final List<Route> routes = PolicyRoutes.of(configuration, () -> {});
+  private final Map<String, PoolOrder> sizes = new HashMap<>();
+  private final List<Route> routes = PolicyRoutes.of(configuration, () -> sizes, () -> {});
 
   private String get(Map<String, String> query) {
     Request request =
@@ -79,6 +81,36 @@ class PolicyRoutesTest {
         .contains("\"environment\":\"development\"")
         .contains(
             "unknown setting lifeguard.lek (from -Dlifeguard.lek). Did you mean lifeguard.leak?");
+  }
+
+  @Test
+  void aSizeByHandStandsAmongTheSettingsWithItsTime() {
+    Instant since = Instant.parse("2026-11-21T02:00:00Z");
+    Instant until = Instant.now().plusSeconds(900);
+    sizes.put("orders", new PoolOrder(20, "operator", "INC-812", since, until));
+
+    assertThat(get(Map.of()))
+        .contains(
+            "\"pools\":[{\"pool\":\"orders\",\"key\":\"lifeguard.pool.max[orders]\","
+                + "\"value\":\"20\",\"origin\":\"endpoint\",\"source\":\"resized by operator\","
+                + "\"override\":{\"actor\":\"operator\",\"reason\":\"INC-812\","
+                + "\"since\":\"2026-11-21T02:00:00Z\",\"expiresAt\":\""
+                + until
+                + "\",\"remainingMillis\":")
+        .contains("\"beneath\":{\"value\":\"10\",\"origin\":\"property\"");
+    SchemaCheck document = new SchemaCheck(PoolRoutesTest.openApi());
+    assertThat(document.answer("/api/v1/policies", "get", "200", get(Map.of()))).isEmpty();
+  }
+
+  @Test
+  void aSizeByHandGoesBeforeWhatWasSetForThatPool() {
+    patch("{\"set\":{\"lifeguard.pool.max[orders]\":\"5\"}}");
+    sizes.put("orders", new PoolOrder(20, "operator", null, Instant.EPOCH, null));
+
+    assertThat(get(Map.of()))
+        .contains("\"value\":\"20\",\"origin\":\"endpoint\"")
+        .contains("\"beneath\":{\"value\":\"5\",\"origin\":\"override\"")
+        .containsOnlyOnce("\"key\":\"lifeguard.pool.max[orders]\"");
   }
 
   @Test

@@ -70,8 +70,28 @@ class PoolRoutesTest {
       assertThat(document.answer(path, "post", "200", answer)).as(answer).isEmpty();
     }
     String ordered = text(send("GET", "/api/v1/pools/{name}", ""));
-    assertThat(ordered).contains("\"resized\":{\"max\":10,\"by\":\"operator\"");
+    assertThat(ordered)
+        .contains("\"resized\":{\"max\":10,\"by\":\"operator\"")
+        .contains("\"value\":\"10\",\"origin\":\"the service\""); // its share, 7, goes before
     assertThat(document.schema("Pool", ordered)).isEmpty();
+  }
+
+  @Test
+  void aSizeByHandIsTheOriginOfWhatHoldsWithItsTime() {
+    desk.cap = -1;
+    send("POST", "/api/v1/pools/{name}/resize", "{\"max\":8,\"ttl\":\"5m\",\"reason\":\"peak\"}");
+    String ordered = text(send("GET", "/api/v1/pools/{name}", ""));
+
+    assertThat(ordered)
+        .contains(
+            "{\"key\":\"lifeguard.pool.max\",\"value\":\"8\",\"origin\":\"endpoint\","
+                + "\"by\":\"operator\",\"reason\":\"peak\",\"until\":\"",
+            "\"remainingMillis\":");
+    assertThat(document.schema("Pool", ordered)).isEmpty();
+    assertThat(PoolSettings.of(desk.settings("orders"), desk.orders.get(0), 6, -1))
+        .as("what the library does not open is not so")
+        .extracting(PoolSettings.Setting::value)
+        .containsExactly("6");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleFilesTest {
 
   private static final int MOST_BYTES = 350_000;
+  private static final int MOST_PACKED_BYTES = 130_000;
   private static final Path SOURCES =
       Path.of("src/main/resources/dev/lifeguard/agent/admin/console");
   private static final Pattern IMPORT = Pattern.compile("(?:from|import) ?['\"]([^'\"]+)['\"]");
@@ -99,6 +101,17 @@ class ConsoleFilesTest {
             .mapToInt(each -> each.getBytes(StandardCharsets.UTF_8).length)
             .sum();
     assertThat(bytes).as("bytes that a browser fetches, uncompressed").isLessThan(MOST_BYTES);
+  }
+
+  @Test
+  void lessThanHalfOfItGoesOverTheWire() {
+    int bytes =
+        served().keySet().stream()
+            .map(files::find)
+            .map(Objects::requireNonNull)
+            .mapToInt(each -> each.packed() == null ? each.content().length : each.packed().length)
+            .sum();
+    assertThat(bytes).as("bytes that a browser fetches, in gzip").isLessThan(MOST_PACKED_BYTES);
   }
 
   /** Lit escapes what stands in its templates. These would not, or would be refused by the CSP. */

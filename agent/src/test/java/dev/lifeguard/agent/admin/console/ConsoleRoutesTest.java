@@ -10,9 +10,11 @@ import dev.lifeguard.agent.admin.http.Request;
 import dev.lifeguard.agent.admin.http.Response;
 import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.admin.http.Route;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +88,46 @@ class ConsoleRoutesTest {
     assertThat(get("/console/app.js", Map.of("if-none-match", "\"other\"")).status())
         .isEqualTo(200);
     assertThat(get("/console/style.css").headers().get("ETag")).isNotEqualTo(tag);
+  }
+
+  @Test
+  void whoTakesGzipIsSentGzipAndAnotherTag() throws Exception {
+    Map<String, String> browser = Map.of("accept-encoding", "gzip, deflate, br, zstd");
+    Response plain = get("/console/app.js");
+    Response packed = get("/console/app.js", browser);
+
+    assertThat(packed.headers())
+        .containsEntry("Content-Encoding", "gzip")
+        .containsEntry("Vary", "Accept-Encoding");
+    assertThat(packed.body()).hasSizeLessThan(plain.body().length);
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+      assertThat(in.readAllBytes()).isEqualTo(plain.body());
+    }
+    String tag = packed.headers().get("ETag");
+    assertThat(tag).isNotEqualTo(plain.headers().get("ETag"));
+    Response again =
+        get("/console/app.js", Map.of("accept-encoding", "gzip", "if-none-match", tag + ""));
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+    assertThat(again.headers()).doesNotContainKey("Content-Encoding").containsEntry("ETag", tag);
+    assertThat(get("/console/app.js", Map.of("if-none-match", tag + "")).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "identity", "br", "gzip;q=0", "deflate, gzip; q=0.0", "gzipped"})
+  void whoDoesNotTakeGzipIsSentTheFileAsItIs(String accepted) {
+    Response response = get("/console/app.js", Map.of("accept-encoding", accepted));
+
+    assertThat(response.headers())
+        .doesNotContainKey("Content-Encoding")
+        .containsEntry("Vary", "Accept-Encoding");
+    assertThat(response.body()).isEqualTo(get("/console/app.js").body());
+  }
+
+  @Test
+  void whatGzipMakesNoSmallerIsSentAsItIs() {
+    assertThat(Packed.smaller(new byte[] {1, 2, 3})).isNull();
+    assertThat(Packed.smaller(new byte[1_000])).hasSizeLessThan(100);
   }
 
   @ParameterizedTest

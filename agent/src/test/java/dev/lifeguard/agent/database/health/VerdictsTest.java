@@ -57,8 +57,8 @@ class VerdictsTest {
         .isEqualTo("lifeguard.database.connections-threshold");
     assertThat(check("connections").summary())
         .isEqualTo(
-            "78 of 97 in use on the server (max_connections 100, 3 reserved), 10 of them this"
-                + " service's");
+            "78 of 97 connections of the server are in use (max_connections 100, 3 reserved), 10 of"
+                + " them this service's");
     connections = new Connections(100, 3, 97, 10, 1.0);
     assertThat(check("connections").status()).isEqualTo("fail");
   }
@@ -68,12 +68,12 @@ class VerdictsTest {
     transactions = new Transactions(false, 600_000L, "batch", 2, 59_000L, "web", 0, null);
     assertThat(check("transactions").status()).isEqualTo("warn");
     assertThat(check("transactions").summary())
-        .isEqualTo("the oldest is open for 10 min (batch); only this role's are seen");
+        .isEqualTo("the oldest transaction is open for 10 min (batch); only this role's are seen");
     assertThat(check("idle-in-transaction").status()).isEqualTo("pass");
     transactions = new Transactions(true, 61_000L, "web", 2, 61_000L, "web", 0, null);
     assertThat(check("idle-in-transaction").status()).isEqualTo("warn");
     assertThat(check("idle-in-transaction").summary())
-        .isEqualTo("2 sessions, the longest for 61 s (web)");
+        .isEqualTo("2 sessions idle in a transaction, the longest for 61 s (web)");
   }
 
   @Test
@@ -81,7 +81,7 @@ class VerdictsTest {
     transactions = new Transactions(true, null, null, 0, null, null, 1, 86_400_000L);
     assertThat(check("prepared-transactions").status()).isEqualTo("warn");
     assertThat(check("prepared-transactions").summary())
-        .startsWith("1 prepared, the oldest for 24 h");
+        .startsWith("1 prepared transaction is open, for 24 h");
   }
 
   @Test
@@ -104,7 +104,7 @@ class VerdictsTest {
             new Replica("b", "streaming", "sync", 1L, 1L));
     replication = new Replication(null, 40_000L, 9L, two, List.of());
     assertThat(check("replication").status()).isEqualTo("warn");
-    assertThat(check("replication").summary()).startsWith("a primary of 2 replicas");
+    assertThat(check("replication").summary()).startsWith("a primary with 2 replicas");
   }
 
   @Test
@@ -114,7 +114,7 @@ class VerdictsTest {
     slot(new Slot("forgotten", "logical", false, "extended", 2L << 30));
     assertThat(check("replication-slots").status()).isEqualTo("warn");
     assertThat(check("replication-slots").summary())
-        .startsWith("slot forgotten has no consumer and keeps 2.0 GiB of WAL");
+        .startsWith("replication slot forgotten has no consumer and keeps 2.0 GiB of WAL");
     slot(new Slot("used", "logical", true, "extended", 11L << 30));
     assertThat(check("replication-slots").status()).isEqualTo("warn");
     slot(new Slot("late", "logical", false, "lost", null));

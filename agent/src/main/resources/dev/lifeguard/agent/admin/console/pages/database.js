@@ -123,4 +123,4 @@ const rank = { fail: 0, warn: 1, pass: 2 };
 
 export const checks = all => html`<ul class="verdicts">${[...all]
   .sort((a, b) => rank[a.status] - rank[b.status])
-  .map(check => html`<li class=${check.status}>${badge(check.status)}<b>${sentence(check.id.replaceAll('-', ' '))}</b><span>${check.summary}${check.setting ? html` <span class="muted">${check.setting}</span>` : nothing}</span></li>`)}</ul>`;
+  .map(check => html`<li class=${check.status}>${badge(check.status)}<b>${sentence(check.id.replaceAll('-', ' '))}</b><span>${sentence(check.summary)}${check.setting ? html` <span class="muted">${check.setting}</span>` : nothing}</span></li>`)}</ul>`;

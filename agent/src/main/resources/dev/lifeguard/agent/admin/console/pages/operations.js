@@ -27,7 +27,7 @@ export class Operations extends Page {
     const now = operations.filter(each => going.includes(each.state));
     const over = operations.filter(each => !going.includes(each.state));
     return html`
-      ${section('Running', now.length ? html`<ul class="sites">${repeat(now, each => each.id, each => this.running(each))}</ul>` : empty('Nothing runs.', 'A self-test can be started here: it tests the way to the database and the service’s own pool, with a bounded load.'), { tools: this.begin() })}
+      ${section('Running and queued', now.length ? html`<ul class="sites">${repeat(now, each => each.id, each => this.running(each))}</ul>` : empty('Nothing runs.', 'A self-test can be started here: it tests the way to the database and the service’s own pool, with a bounded load.'), { tools: this.begin() })}
       ${section('Ended', over.length ? html`<ul class="sites">${repeat(over, each => each.id, each => this.ended(each))}</ul>` : empty('Nothing has ended in the last 24 hours.', 'What ends stays here for 24 hours, as long as the service runs.'))}`;
   }
 
@@ -63,7 +63,7 @@ export class Operations extends Page {
     const how = each.total ? `${number(each.done)} of ${number(each.total)} ${each.unit ?? ''}` : each.done ? `${number(each.done)} ${each.unit ?? ''}` : '';
     return html`<li>
       <div class="line">${badge(each.state)}<h3>${kind(each)} <span class="muted">${each.database ?? ''}</span></h3></div>
-      <p>${[each.phase, each.message].filter(Boolean).join(': ')}</p>
+      <p>${[each.phase, each.message].filter(Boolean).join(': ')}${each.waitsFor ? html`Waits for ${each.waitsFor.map((id, at) => html`${at ? ', ' : ''}<code>${id}</code>`)}.` : nothing}</p>
       ${share === null ? nothing : html`<div role="progressbar" aria-label=${kind(each)} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${Math.round(share * 100)}>${meter(each.done, each.total)}</div>`}
       <p class="muted">${[how, each.etaMillis ? `about ${millis(each.etaMillis)} to go` : '', `started by ${each.startedBy} ${ago(each.startedAt ?? each.createdAt)}`].filter(Boolean).join(', ')}</p>
       ${each.cancelRequested ? html`<p class="muted">It was asked to stop, and does at its next step.</p>` : actions(this.context.session, [{ label: 'Cancel', name: `Cancel ${kind(each)}`, role: 'operator', danger: true, run: () => this.cancel(each) }])}

@@ -5,7 +5,7 @@ import { line } from '../history.js';
 import { Page } from '../page.js';
 import { badge } from '../ui/badge.js';
 import { chart } from '../ui/chart.js';
-import { millis, number, plural } from '../ui/format.js';
+import { millis, number, plural, sentence } from '../ui/format.js';
 import { html, nothing } from '../ui/html.js';
 import { icon } from '../ui/icons.js';
 import { empty, section } from '../ui/parts.js';
@@ -57,7 +57,7 @@ export class Overview extends Page {
       ${this.facts()}
       ${section('Verdicts', this.verdicts(checks))}
       <div class="charts four">${this.charts()}</div>
-      ${recommendations?.length ? section('Recommendations', html`<ul class="advice">${recommendations.map(each => html`<li>${icon('info')}<span>${each.summary}</span></li>`)}</ul>`) : nothing}`;
+      ${recommendations?.length ? section('Recommendations', html`<ul class="advice">${recommendations.map(each => html`<li>${icon('info')}<span>${sentence(each.summary)}</span></li>`)}</ul>`) : nothing}`;
   }
 
   headline(status, checks) {
@@ -76,17 +76,18 @@ export class Overview extends Page {
     const { facts } = this.data;
     if (!facts) return nothing;
     const shown = [['Database', facts.database, 'database'], ['Pools', facts.pool, 'pools'], ['Agent', facts.agent, 'diagnostics']].filter(([, fact]) => fact);
-    return html`<ul class="three">${shown.map(([name, fact, page]) => html`<li>${badge(fact.status)}<div><a href="#/${page}">${name}</a><p>${fact.summary}</p></div></li>`)}</ul>`;
+    return html`<ul class="three">${shown.map(([name, fact, page]) => html`<li>${badge(fact.status)}<div><a href="#/${page}">${name}</a><p>${sentence(fact.summary)}</p></div></li>`)}</ul>`;
   }
 
   verdicts(checks) {
     const pools = new Map(this.data.pools.map(pool => [`pool-${pool.name}`, pool]));
     const databases = this.data.breakers.map(each => each.name);
+    const subjects = [...this.data.pools.map(pool => `pool ${pool.name}: `), ...databases.map(name => `database ${name}: `)];
     const sorted = checks.map((check, at) => ({ check, at })).sort((a, b) => rank[a.check.status] - rank[b.check.status] || order(a.check) - order(b.check) || a.at - b.at);
     return html`<ul class="verdicts">${sorted.map(({ check }) => {
       const [name, page] = named(check, databases);
       const pool = pools.get(check.id);
-      const words = pool && check.status === 'pass' ? busy({ ...pool, ...this.context.pools.get(pool.name) }, pool) : check.summary;
+      const words = pool && check.status === 'pass' ? busy({ ...pool, ...this.context.pools.get(pool.name) }, pool) : sentence(check.summary.slice(subjects.find(each => check.summary.startsWith(each))?.length ?? 0));
       return html`<li class=${check.status}>${badge(check.status)}<a href="#/${page}">${name}</a><span>${words}</span></li>`;
     })}</ul>${this.data.pools.length ? nothing : empty('No pool is open yet.', 'Pools appear with their first connection. If the service uses JDBC already, see Diagnostics for hooks that failed.')}`;
   }

@@ -81,11 +81,12 @@ export class Policies extends Page {
   origin(row) {
     if (!row.override) return html`${row.origin === 'fallback' ? badge('warn', 'fallback') : nothing} ${row.source}`;
     const { actor, reason: why, remainingMillis } = row.override;
-    return html`${badge('info', 'override')}<p>by ${actor}${why ? `: ${why}` : ''}</p><p class="muted">${remainingMillis ? `for ${millis(remainingMillis)} more` : 'until taken back'}; beneath: <code>${row.beneath?.value || '–'}</code></p>`;
+    return html`${badge('info', row.origin)}<p>by ${actor}${why ? `: ${why}` : ''}</p><p class="muted">${remainingMillis ? `for ${millis(remainingMillis)} more` : 'until taken back'}; beneath: <code>${row.beneath?.value || '–'}</code></p>`;
   }
 
   change(row) {
     const { session } = this.context;
+    if (row.origin === 'endpoint') return html`<a href="#/pools/${encodeURIComponent(row.pool)}">Pool ${row.pool}</a>`;
     const may = covers(session.role, 'operator') && !(session.withheld ?? []).includes('policies');
     if (!row.overridable) return html`<span class="muted">${row.live ? 'not from here' : 'at the start only'}</span>`;
     if (!may) return html`<span class="muted">${icon('lock')}</span><span class="unseen">not with this token</span>`;

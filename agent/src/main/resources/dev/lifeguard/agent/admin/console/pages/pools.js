@@ -135,7 +135,7 @@ export class Pools extends Page {
       columns: [
         { key: 'key', label: 'Setting', cell: row => html`<code>${row.key}</code>` },
         { key: 'value', label: 'Value', cell: row => html`<code>${row.value}</code>` },
-        { key: 'origin', label: 'Origin' },
+        { key: 'origin', label: 'Origin', cell: row => html`${row.origin}${row.by ? html`<p class="muted">by ${row.by}${row.reason ? `: ${row.reason}` : ''}, ${row.remainingMillis ? `for ${millis(row.remainingMillis)} more` : 'until taken back'}</p>` : nothing}` },
       ],
       rows,
       key: row => row.key,
