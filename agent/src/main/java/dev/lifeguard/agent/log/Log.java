@@ -104,7 +104,7 @@ public final class Log {
       LogLevel level, String message, List<String> others, @Nullable TraceIds trace) {
     if (writes(level)) {
       Line line = new Line(System.currentTimeMillis(), level, message, others, trace);
-      System.err.println(line.as(format));
+      StandardError.line(line.as(format));
     }
   }
 }
