@@ -74,9 +74,11 @@ final class FirstCaller {
 
   /** Ends whichever of the two it is. */
   void stop() throws Exception {
+    synchronized (this) {
+      stopped = true; // before the wait ends: it would begin to serve, which takes a second
+    }
     selector.wakeup();
     synchronized (this) {
-      stopped = true;
       if (serving != null) {
         serving.stop();
       }

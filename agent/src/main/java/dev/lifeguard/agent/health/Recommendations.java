@@ -91,7 +91,8 @@ final class Recommendations {
             + pool.name()
             + ": "
             + pool.timeouts()
-            + " borrows timed out; connections are held up to "
+            + (pool.timeouts() == 1 ? " borrow" : " borrows")
+            + " timed out; connections are held up to "
             + held
             + " (p99). Shorten what holds them, or raise the pool's maximum"
             + (pool.max() > 0 ? " (now " + pool.max() + ")" : ""));
