@@ -75,6 +75,9 @@ final class FirstCaller {
   /** Ends whichever of the two it is; what goes wrong with that is said. */
   void stop() {
     try {
+      synchronized (this) {
+        stopped = true; // before the wait ends: it would begin to serve, which takes a second
+      }
       selector.wakeup();
       end();
       close();
@@ -84,7 +87,6 @@ final class FirstCaller {
   }
 
   private synchronized void end() throws Exception {
-    stopped = true;
     if (serving != null) {
       serving.stop();
     }

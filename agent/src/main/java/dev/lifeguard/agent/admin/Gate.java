@@ -12,6 +12,7 @@ import dev.lifeguard.agent.admin.http.Route;
 import dev.lifeguard.agent.log.Log;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Decides, on its head alone, whether a request reaches a route. */
 final class Gate {
@@ -53,12 +54,18 @@ final class Gate {
               403, "cross-origin", "Cross-origin request refused", "Call from the console."));
     }
     RouteTable.Found found = routes.find(request);
-    return found == null ? refused(request, notFound(request)) : admit(request, found);
+    if (found != null) {
+      return admit(request, found);
+    }
+    // What routes there are is for those who have a token.
+    return request.path().startsWith("/api/") && role(request) == null
+        ? unauthorized(request)
+        : refused(request, notFound(request));
   }
 
   private Admission admit(Request request, RouteTable.Found found) {
     Route route = found.route();
-    Role role = tokens.roleOf(request.header("authorization"));
+    Role role = role(request);
     Request known = request.admitted(found.variables(), new Caller(role, request.remote()));
     Role needed = route.role();
     if (needed == null) {
@@ -81,6 +88,10 @@ final class Gate {
               "lifeguard.admin.capabilities has taken " + route.capability() + " away."));
     }
     return new Admitted(route, known);
+  }
+
+  private @Nullable Role role(Request request) {
+    return tokens.roleOf(request.header("authorization"));
   }
 
   private Admission unauthorized(Request request) {

@@ -27,7 +27,20 @@ final class TokenFile {
    * @throws IOException with a message that says what is wrong with which file
    */
   static String readOrCreate(Path file) throws IOException {
-    return Files.exists(file) ? read(file) : create(file);
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a directory, and has to be a file");
+    }
+    try {
+      return Files.exists(file) ? read(file) : create(file);
+    } catch (IOException failure) {
+      throw naming(file, failure);
+    }
+  }
+
+  /** A full disk says that it is full, and not which. */
+  private static IOException naming(Path file, IOException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return message.contains(file.toString()) ? failure : new IOException(file + ": " + message);
   }
 
   static String read(Path file) throws IOException {

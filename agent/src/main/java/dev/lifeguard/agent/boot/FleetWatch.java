@@ -106,7 +106,7 @@ final class FleetWatch {
       failing.remove(endpoint);
     } catch (SQLException e) {
       // The share that was computed last stands.
-      if (failing.size() < 64 && failing.add(endpoint)) {
+      if (!control.isClosed() && failing.size() < 64 && failing.add(endpoint)) {
         Log.info(
             "fleet at "
                 + name(endpoint)

@@ -25,10 +25,20 @@ record PoolSettingsList(Policies policies, String pool) {
     List<Effective> all = new ArrayList<>();
     for (Setting<?> each : Catalogue.all()) {
       if (each.perPool() && each.effective() && !keys.contains(each.key())) {
-        all.add(new Effective(each.key(), text(value(each)), policies.origin(each, pool).source()));
+        all.add(new Effective(each.key(), text(each), policies.origin(each, pool).source()));
       }
     }
     return all;
+  }
+
+  /** As one would write it. */
+  private String text(Setting<?> setting) {
+    Object value = value(setting);
+    if (value instanceof WordOr<?> either) {
+      value = either.value() == null ? either.word() : either.value();
+    }
+    boolean percent = value instanceof Integer && setting.type().contains("percentage");
+    return text(value) + (percent ? "%" : "");
   }
 
   private @Nullable Object value(Setting<?> setting) {
@@ -37,11 +47,11 @@ record PoolSettingsList(Policies policies, String pool) {
   }
 
   private static String text(@Nullable Object value) {
-    if (value instanceof WordOr<?> either) {
-      return either.value() == null ? String.valueOf(either.word()) : text(either.value());
-    }
     if (value instanceof Duration time) {
       long millis = time.toMillis();
+      if (millis > 0 && millis % 60_000 == 0) {
+        return millis / 60_000 + "m";
+      }
       return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
     }
     if (value instanceof Amount amount) {

@@ -40,7 +40,7 @@ public final class Startup {
     }
     String refusal = configuration.refusal().orElse(null);
     if (refusal != null) {
-      Log.error(refusal);
+      Log.errorBlock(refusal);
       new JvmExit().exit(PostgresqlEnforcement.EXIT_CODE, refusal);
     }
     logLevel(configuration.policies());

@@ -5,6 +5,7 @@ import dev.lifeguard.agent.cli.client.ClientCommands;
 import dev.lifeguard.agent.config.Surroundings;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /** {@code java -jar lifeguard.jar …}. */
@@ -14,10 +15,16 @@ public final class CommandLineTool {
 
   /** Runs a command, prints to standard output and error, and gives the exit code. */
   public static int run(String[] arguments) {
-    Charset charset = Charset.defaultCharset();
+    Charset charset = charset();
     PrintWriter out = new PrintWriter(System.out, true, charset);
     PrintWriter err = new PrintWriter(System.err, true, charset);
     return run(arguments, out, err, Surroundings.system());
+  }
+
+  /** Without a locale JDK 17 has ASCII: tables and files would have question marks in them. */
+  private static Charset charset() {
+    Charset usual = Charset.defaultCharset();
+    return usual.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : usual;
   }
 
   static int run(String[] arguments, PrintWriter out, PrintWriter err, Surroundings surroundings) {

@@ -9,9 +9,15 @@ final class NearestName {
 
   private static final int FARTHEST = 2;
 
+  /** Of a long name: more is a guess. */
+  private static final int FARTHEST_OF_LONG = 6;
+
   private NearestName() {}
 
-  /** The full key nearest to an unknown one, at most two edits or the prefix away, or null. */
+  /**
+   * The full key nearest to an unknown one, or null: the prefix away, or two edits, or of a longer
+   * name a third of what follows the prefix ({@code pool.maximum} for {@code pool.max}).
+   */
   static @Nullable String key(String unknown) {
     String prefixed = Setting.PREFIX + unknown;
     return Catalogue.find(prefixed) == null ? nearest(unknown, false) : prefixed;
@@ -38,7 +44,7 @@ final class NearestName {
 
   private static @Nullable String nearest(String unknown, boolean environment) {
     String nearest = null;
-    int least = FARTHEST + 1;
+    int least = farthest(unknown.length() - Setting.PREFIX.length()) + 1;
     for (Setting<?> setting : Catalogue.all()) {
       String known = environment ? setting.environmentName() : setting.key();
       if (Math.abs(known.length() - unknown.length()) < least) {
@@ -50,6 +56,10 @@ final class NearestName {
       }
     }
     return nearest;
+  }
+
+  private static int farthest(int length) {
+    return Math.max(FARTHEST, Math.min(length / 3, FARTHEST_OF_LONG));
   }
 
   /** Levenshtein's distance, one row at a time. */

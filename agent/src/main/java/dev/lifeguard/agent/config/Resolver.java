@@ -85,7 +85,7 @@ final class Resolver {
             ? "Settings of enforcement and security fail closed: using " + stands
             : "Using the default: " + stands;
     String reason = String.valueOf(refusal.getMessage()).replace("`", "");
-    return one.shown() + ": " + reason + ". " + now + ".";
+    return one.shown() + ": " + reason + (reason.endsWith("?") ? " " : ". ") + now + ".";
   }
 
   private DetectedEnvironment environment(Surroundings surroundings) {

@@ -105,6 +105,11 @@ public final class ControlConnections {
     kept.values().forEach(KeptConnection::close);
   }
 
+  /** Whether the agent is ending: what fails from then on is nobody's fault. */
+  public boolean isClosed() {
+    return closed;
+  }
+
   private Approach approach(Endpoint endpoint) throws SQLException {
     Approach approach = approaches.get(endpoint.database());
     if (approach == null || closed) {

@@ -11,7 +11,12 @@ final class UnopenedRule implements Rule {
     if (!report.timedOut() || report.max() <= 0 || report.inUse() * 2 >= report.max()) {
       return null;
     }
-    String use = report.inUse() == 0 ? "none is in use" : "only " + report.inUse() + " are in use";
+    String use =
+        switch (report.inUse()) {
+          case 0 -> "none is in use";
+          case 1 -> "only one is in use";
+          default -> "only " + report.inUse() + " are in use";
+        };
     return new Finding(
         report.max(),
         use

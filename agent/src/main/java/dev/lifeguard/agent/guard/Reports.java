@@ -25,7 +25,7 @@ public interface Reports {
       @Override
       public void report(Severity severity, String message) {
         if (severity == Severity.ERROR) {
-          Log.error(message);
+          Log.errorBlock(message);
         } else if (severity == Severity.WARNING) {
           Log.warn(message);
         } else {

@@ -4,6 +4,7 @@ package dev.lifeguard.agent.health;
 import dev.lifeguard.agent.database.health.DatabaseFacts;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.health.HealthView.Check;
+import dev.lifeguard.agent.pool.Endpoint;
 import java.util.List;
 
 /** What the health document says of databases, and when one of them is down. */
@@ -30,6 +31,12 @@ final class DatabaseChecks {
     return snapshot.breakers().stream().anyMatch(DatabaseChecks::isOpen)
         || snapshot.databases().stream()
             .anyMatch(facts -> facts.state().equals(DatabaseFacts.DOWN));
+  }
+
+  /** Whether its circuit breaker is open, which is known before the next look at it. */
+  static boolean isRefused(AgentSnapshot snapshot, Endpoint endpoint) {
+    return snapshot.breakers().stream()
+        .anyMatch(each -> isOpen(each) && each.database().equals(endpoint.database()));
   }
 
   private static boolean isOpen(BreakerSnapshot breaker) {

@@ -52,11 +52,12 @@ final class HealthReport {
       return null;
     }
     Endpoint endpoint = busiest.endpoint();
-    boolean connected = Math.max(busiest.active(), 0) + Math.max(busiest.idle(), 0) > 0;
+    boolean refused = DatabaseChecks.isRefused(snapshot, endpoint);
+    boolean connected = !refused && Math.max(busiest.active(), 0) + Math.max(busiest.idle(), 0) > 0;
     DatabaseFacts facts = facts(snapshot, busiest.name());
     return new Database(
         connected,
-        facts == null ? DatabaseFacts.UNKNOWN : facts.state(),
+        refused ? DatabaseFacts.DOWN : facts == null ? DatabaseFacts.UNKNOWN : facts.state(),
         endpoint.system(),
         facts == null ? null : facts.version(),
         facts == null ? null : facts.role(),

@@ -82,6 +82,12 @@ public final class Log {
     write(LogLevel.ERROR, message, List.of(), null);
   }
 
+  /** The same with lines of its own: the first as an error, the others below it, indented. */
+  public static void errorBlock(String message) {
+    List<String> lines = List.of(message.split("\n {0,2}", -1));
+    write(LogLevel.ERROR, lines.get(0), lines.subList(1, lines.size()), null);
+  }
+
   /**
    * A warning that may come again and again: once a minute for each place, with the number of those
    * withheld since.
@@ -104,7 +110,7 @@ public final class Log {
       LogLevel level, String message, List<String> others, @Nullable TraceIds trace) {
     if (writes(level)) {
       Line line = new Line(System.currentTimeMillis(), level, message, others, trace);
-      System.err.println(line.as(format));
+      StandardError.line(line.as(format));
     }
   }
 }

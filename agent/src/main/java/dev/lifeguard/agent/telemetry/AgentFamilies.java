@@ -5,9 +5,16 @@ import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.query.OperationSnapshot;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Statements, and the agent itself. */
 final class AgentFamilies {
+
+  /** Have a zero before the first error: who watches the increase would miss it otherwise. */
+  private static final List<String> PLACES =
+      List.of(
+          "borrow", "close", "connect", "create", "instrumentation", "statement", "transaction");
 
   private AgentFamilies() {}
 
@@ -53,7 +60,7 @@ final class AgentFamilies {
             "Errors of the agent's own that were kept from the service.",
             List.of("place"),
             (snapshot, points) ->
-                snapshot.agentErrors().forEach((place, count) -> points.add(count, place))),
+                errors(snapshot).forEach((place, count) -> points.add(count, place))),
         Family.counter(
             "lifeguard_spans_exported_total",
             "Spans that a receiver took.",
@@ -100,5 +107,12 @@ final class AgentFamilies {
     points.add(snapshot.hooks().expected(), "expected");
     points.add(snapshot.hooks().active(), "active");
     points.add(snapshot.hooks().failed().size(), "failed");
+  }
+
+  private static Map<String, Long> errors(AgentSnapshot snapshot) {
+    Map<String, Long> errors = new TreeMap<>();
+    PLACES.forEach(place -> errors.put(place, 0L));
+    errors.putAll(snapshot.agentErrors());
+    return errors;
   }
 }

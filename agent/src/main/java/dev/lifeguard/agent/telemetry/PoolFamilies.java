@@ -32,8 +32,8 @@ final class PoolFamilies {
             PoolSnapshot::minIdle),
         gauge(
             "db_client_connection_idle_max",
-            "Idle connections above which the pool closes them.",
-            PoolSnapshot::maxIdle),
+            "Most connections that may idle; the pool's maximum where the library has no bound for it.",
+            PoolFamilies::maxIdle),
         gauge(
             "db_client_connection_pending_requests",
             "Callers that wait for a connection now.",
@@ -90,6 +90,10 @@ final class PoolFamilies {
       points.addKnown(pool.active(), pool.name(), "active");
       points.addKnown(pool.waiting(), pool.name(), "waiting");
     }
+  }
+
+  private static int maxIdle(PoolSnapshot pool) {
+    return pool.maxIdle() < 0 ? pool.max() : pool.maxIdle();
   }
 
   /** Open connections; -1 where the pool does not tell. */

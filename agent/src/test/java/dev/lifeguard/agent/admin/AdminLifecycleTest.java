@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.agent.log.Stderr;
 import dev.lifeguard.agent.tls.TlsPolicy;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +104,42 @@ class AdminLifecycleTest {
             });
 
     assertThat(log).doesNotContain("cannot serve");
+  }
+
+  /** It began to serve when its wait was ended, and the service's end took a second longer. */
+  @Test
+  void anEndWithoutACallerLoadsNoServer() throws Exception {
+    AtomicInteger made = new AtomicInteger();
+    for (int i = 0; i < 300; i++) {
+      ServerSocketChannel channel = ServerSocketChannel.open();
+      channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      FirstCaller door =
+          new FirstCaller(
+              channel,
+              () -> {
+                made.incrementAndGet();
+                throw new IllegalStateException("nobody called");
+              });
+      door.start();
+      Thread end = new Thread(() -> stop(door));
+      synchronized (door) { // so that whoever waits for a caller may be the first to go on
+        end.start();
+        while (end.getState() != Thread.State.BLOCKED) {
+          Thread.onSpinWait();
+        }
+      }
+      end.join();
+    }
+    threads().forEach(AdminLifecycleTest::awaitEnd);
+    assertThat(made).hasValue(0);
+  }
+
+  private static void stop(FirstCaller door) {
+    try {
+      door.stop();
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
   }
 
   private static void awaitEnd(Thread thread) {

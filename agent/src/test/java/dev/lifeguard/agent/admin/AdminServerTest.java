@@ -120,6 +120,10 @@ class AdminServerTest {
             "{\"type\":\"urn:lifeguard:problem:not-found\",\"title\":\"Not found\","
                 + "\"status\":404,\"detail\":\"There is no such path.\"}");
 
+    assertThat(endpoint.get("/api/v1/nothing").statusCode()).isEqualTo(401);
+    assertThat(endpoint.send("GET", "/api/v1/nothing", "", "Authorization", SCRAPER).statusCode())
+        .isEqualTo(404);
+
     HttpResponse<String> method = endpoint.send("DELETE", "/metrics", "", "Authorization", SCRAPER);
     assertThat(method.statusCode()).isEqualTo(405);
     assertThat(method.headers().firstValue("Allow")).contains("GET");

@@ -59,6 +59,20 @@ class TokenStoreTest {
   }
 
   @Test
+  void aFileThatCannotBeOneIsNamed() throws Exception {
+    Path folder = Files.createDirectory(directory.resolve("folder"));
+    assertThat(Stderr.of(() -> store(folder.toString(), Map.of()).load()))
+        .contains(folder + " is a directory", "lifeguard.admin.token-file")
+        .doesNotContain("chmod");
+    Path proc = Path.of("/proc");
+    if (Files.isDirectory(proc)) {
+      Path full = proc.resolve("token");
+      assertThat(Stderr.of(() -> store(full.toString(), Map.of()).load()))
+          .contains("no token for role admin: ", "/proc/");
+    }
+  }
+
+  @Test
   void tokensOfRolesComeFromFilesAndTheEnvironment() throws Exception {
     Path file = secret("scrape", "scrape-token-0123456789", "rw-------");
 

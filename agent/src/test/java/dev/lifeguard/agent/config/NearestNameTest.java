@@ -3,6 +3,7 @@ package dev.lifeguard.agent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,18 @@ class NearestNameTest {
   void threeEditsAwayIsNoSuggestion() {
     assertThat(NearestName.key("lifeguard.enab")).isNull();
     assertThat(NearestName.key("lifeguard.enabl")).isEqualTo("lifeguard.enabled");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lifeguard.pool.maximum,lifeguard.pool.max",
+    "lifeguard.session.statement-time,lifeguard.session.statement-timeout",
+    "lifeguard.query.time,lifeguard.query.timeout",
+    "lifeguard.pool.minimum-idle,lifeguard.pool.min-idle",
+    "lifeguard.something.else,"
+  })
+  void aThirdOfALongerNameAwayIsASuggestion(String unknown, @Nullable String nearest) {
+    assertThat(NearestName.key(unknown)).isEqualTo(nearest);
   }
 
   @Test

@@ -22,6 +22,7 @@ class StartTest {
     assertThat(child.code()).as(child.output()).isEqualTo(78);
     assertThat(child.output())
         .contains("lifeguard: error: H2 is refused in environment production.")
+        .containsPattern("(?m)^    to mend  ")
         .contains("  found    system property spring.datasource.url=jdbc:h2:file:/data/x;")
         .containsOnlyOnce("is refused")
         .doesNotContain("c4n4ry", "reached main");

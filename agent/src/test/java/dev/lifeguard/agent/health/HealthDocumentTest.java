@@ -52,6 +52,16 @@ class HealthDocumentTest {
         .containsKeys("p50", "p95", "p99");
   }
 
+  /** The last look at the database may be half a minute old, and a leaked connection is none. */
+  @Test
+  @SuppressWarnings("unchecked")
+  void aDatabaseWhoseBreakerIsOpenIsNotConnected() {
+    Map<String, Object> document = parsed(Snapshots.unreachable(Snapshots.pool("orders", 1, 0, 0)));
+    assertThat((Map<String, Object>) document.get("database"))
+        .containsEntry("connected", false)
+        .containsEntry("state", "down");
+  }
+
   @Test
   void whatIsNotKnownIsLeftOut() {
     PoolSnapshot unknown =

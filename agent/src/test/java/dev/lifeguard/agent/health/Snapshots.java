@@ -92,8 +92,8 @@ public final class Snapshots {
   }
 
   /** One whose database is away. */
-  public static AgentSnapshot unreachable() {
-    return agent(new HookSnapshot(12, 12, List.of()), List.of(), List.of(), BreakerState.OPEN);
+  public static AgentSnapshot unreachable(PoolSnapshot... pools) {
+    return agent(new HookSnapshot(12, 12, List.of()), List.of(pools), List.of(), BreakerState.OPEN);
   }
 
   private static AgentSnapshot agent(

@@ -51,6 +51,17 @@ class LogTest {
   }
 
   @Test
+  void aRefusalKeepsItsLines() {
+    assertThat(Stderr.of(() -> Log.errorBlock("H2 is refused.\n  found    a\n\u001b  why      b")))
+        .matches(
+            "\\S+ lifeguard: error: H2 is refused\\.\\R    found    a\\R    \\?  why      b\\R");
+    Log.format(LogFormat.JSON);
+    assertThat(Stderr.of(() -> Log.errorBlock("H2 is refused.\n  found    a")))
+        .contains("\"level\":\"error\"", "\"message\":\"H2 is refused.\\nfound    a\"}")
+        .hasLineCount(1);
+  }
+
+  @Test
   void nothingGoesBelowTheThreshold() {
     Log.threshold(LogLevel.ERROR);
     assertThat(Stderr.of(() -> Log.warn("unheard"))).isEmpty();

@@ -30,6 +30,7 @@ class PrometheusTextTest {
         .isEqualTo(2);
     assertThat(scrape.value("db_client_connection_max", POOL, "orders")).isEqualTo(10);
     assertThat(scrape.value("db_client_connection_idle_min", POOL, "orders")).isEqualTo(2);
+    assertThat(scrape.value("db_client_connection_idle_max", POOL, "orders")).isEqualTo(10);
     assertThat(scrape.value("db_client_connection_pending_requests", POOL, "orders")).isOne();
     assertThat(scrape.value("db_client_connection_timeouts_total", POOL, "orders")).isEqualTo(3);
     assertThat(scrape.value("lifeguard_pool_utilization_ratio", "pool", "orders")).isEqualTo(0.4);
@@ -111,6 +112,7 @@ class PrometheusTextTest {
     assertThat(scrape.value("lifeguard_hooks", "state", "failed")).isZero();
     assertThat(scrape.value("lifeguard_build_info", "version", "0.1.0")).isOne();
     assertThat(scrape.value("lifeguard_agent_errors_total", "place", "instrument")).isEqualTo(2);
+    assertThat(scrape.value("lifeguard_agent_errors_total", "place", "borrow")).isZero();
     assertThat(scrape.value("lifeguard_policy_would_total", "policy", "postgresql")).isEqualTo(7);
     assertThat(scrape.value("lifeguard_transaction_duration_seconds_count", "pool", "orders"))
         .isOne();

@@ -49,6 +49,15 @@ class CommandLineIT {
   }
 
   @Test
+  void withoutALocaleTheTableIsTheSame() {
+    String java = Jdk.BUILD.program("java").toString();
+    List<String> command =
+        List.of(java, "-jar", Agent.JAR.toString(), "settings", "--format", "markdown");
+    Exit exit = Program.run(command, Map.of("LC_ALL", "C"));
+    assertThat(exit.stdout()).contains("| ✓ |").doesNotContain("| ? |");
+  }
+
+  @Test
   void theDoctorFindsAHealthyServerReachable() {
     TestDatabase database = TestPostgres.shared().database(getClass());
     Exit exit =

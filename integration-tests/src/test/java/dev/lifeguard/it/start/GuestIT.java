@@ -55,6 +55,19 @@ class GuestIT {
     return stderr.replaceAll("(?m)^Picked up JAVA_TOOL_OPTIONS.*\\R?", "");
   }
 
+  /** As in most containers: to the JVM standard error is ASCII there. */
+  @ParameterizedTest
+  @EnumSource(Jdk.class)
+  void withoutALocaleLinesAreUtf8(Jdk jdk) {
+    Exit exit =
+        ForkedService.probe()
+            .jdk(jdk)
+            .environment("LC_ALL", "C")
+            .property("lifeguard." + "long".repeat(100), "1")
+            .run();
+    assertThat(exit.stderr()).contains("unknown setting lifeguard.longlong", "…");
+  }
+
   @ParameterizedTest
   @EnumSource(Jdk.class)
   void aServiceWithoutDatabaseGetsNoThreadAndNoPort(Jdk jdk) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin.api;
 
+import dev.lifeguard.agent.admin.http.Pages;
+import dev.lifeguard.agent.admin.http.Request;
 import dev.lifeguard.agent.admin.http.Response;
 import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.admin.http.Route;
@@ -23,11 +25,11 @@ public final class ActivityRoutes {
   /** The routes. */
   public static List<Route> of(Supplier<List<DatabaseActivity>> activity) {
     return List.of(
-        Route.get("/api/v1/activity", Role.VIEWER, request -> Response.json(view(activity.get()))));
+        Route.get("/api/v1/activity", Role.VIEWER, request -> page(request, activity.get())));
   }
 
   @Json
-  record Activity(List<Session> items, @Nullable String next, List<Database> databases) {}
+  record Beside(List<Database> databases) {}
 
   @Json
   record Database(
@@ -60,14 +62,20 @@ public final class ActivityRoutes {
       @Nullable String pool,
       @Nullable String thread) {}
 
-  private static Activity view(List<DatabaseActivity> all) {
+  private static Response page(Request request, List<DatabaseActivity> all) {
     List<Session> items = new ArrayList<>();
     List<Database> databases = new ArrayList<>();
     for (DatabaseActivity each : all) {
       each.sessions().forEach(session -> items.add(session(each.database(), session)));
       databases.add(database(each));
     }
-    return new Activity(items, null, databases);
+    return Pages.of(
+        request,
+        items,
+        each -> each.database() + '\0' + String.format(Locale.ROOT, "%010d", each.pid()),
+        each -> each,
+        new Beside(databases),
+        Pages.MOST);
   }
 
   private static Database database(DatabaseActivity of) {

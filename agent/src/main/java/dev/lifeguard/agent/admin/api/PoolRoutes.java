@@ -63,7 +63,7 @@ public final class PoolRoutes {
 
   private Response holders(Request request) {
     Report report = desk.inspect(request.variable("name")).orElseThrow(PoolRoutes::unknown);
-    return Response.json(HoldersView.fresh(report));
+    return Pages.whole(HoldersView.fresh(report));
   }
 
   private Response reports(Request request) {

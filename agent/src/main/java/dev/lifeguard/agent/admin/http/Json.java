@@ -40,8 +40,8 @@ public final class Json {
       return Library.JSONB.type(type).fromJson(json);
     } catch (JsonDataException | NullPointerException | IllegalArgumentException unfit) {
       throw refusal("it lacks a field, or has one that is unknown or of another type");
-    } catch (JsonException | IllegalStateException malformed) {
-      throw refusal("it is not well-formed");
+    } catch (JsonException | IllegalStateException unfit) {
+      throw refusal("it is not well-formed, or has a field that is unknown");
     } catch (StackOverflowError nested) {
       throw refusal("it is nested too deeply");
     }

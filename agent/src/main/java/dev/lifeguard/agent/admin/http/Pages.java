@@ -79,6 +79,18 @@ public final class Pages {
     return Response.ok(Response.JSON, json(page, view, next, beside));
   }
 
+  /**
+   * A list that is one page, because it was one look: the record's fields, and that nothing is
+   * next.
+   *
+   * @param list a record marked {@code @Json}, with its items among at least one field
+   */
+  public static Response whole(Object list) {
+    String json = Json.text(list);
+    return Response.ok(
+        Response.JSON, text(json.substring(0, json.length() - 1) + ",\"next\":null}"));
+  }
+
   private static <T> byte[] json(
       List<T> page, Function<T, Object> view, @Nullable String next, @Nullable Object beside) {
     ByteArrayOutputStream json = new ByteArrayOutputStream();

@@ -157,7 +157,12 @@ final class Condition {
     circuit().open();
     become(BreakerState.OPEN);
     if (!again) {
-      story.opened(orders.policy().mode() == Mode.ENFORCE);
+      boolean refuses = orders.policy().mode() == Mode.ENFORCE;
+      if (orders.isForced()) {
+        story.openedByHand(refuses);
+      } else {
+        story.opened(refuses);
+      }
       prober.ask(false);
     }
   }

@@ -79,6 +79,18 @@ final class Story {
     unsaid = new Line("breaker open ", text);
   }
 
+  void openedByHand(boolean refuses) {
+    String text =
+        "database "
+            + name
+            + ": circuit breaker opened by hand"
+            + (refuses
+                ? "; callers get SQLState 08001 at once until it is closed by hand"
+                : "; nobody is refused, lifeguard.breaker=observe")
+            + " (POST /api/v1/breakers/{name}/close, or lifeguard.breaker=off)";
+    unsaid = new Line("breaker by hand ", text);
+  }
+
   void closed(String why, long openNanos, long refused) {
     String text =
         "database "

@@ -144,6 +144,15 @@ class PoolRoutesTest {
   }
 
   @Test
+  void aFieldThatIsUnknownIsNamedAsOneThingThatMayBeWrong() {
+    assertThatThrownBy(() -> resize("{\"maximum\":3}"))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal ->
+                assertThat(text(refusal.response())).contains("or has a field that is unknown"));
+  }
+
+  @Test
   void withoutANumberTheOrderIsTakenBack() {
     resize("{\"max\":5}");
     assertThat(resize("{\"reason\":\"over\"}")).contains("as the settings say again");
