@@ -25,6 +25,10 @@ public final class Catalogue {
 
   private static final Kind<Policy> POLICY = ChoiceKind.of(Policy.values());
   private static final Kind<Integer> COUNT = new NumberKind(1, Integer.MAX_VALUE);
+
+  // Some libraries make arrays of a pool's size at once: a slip of some zeros fills the heap.
+  private static final Kind<Integer> CONNECTIONS = new NumberKind(1, 10_000);
+  private static final Kind<Integer> CPUS = new NumberKind(1, 4_096);
   private static final Kind<WordOr<Duration>> KEEP_OR_DURATION =
       new WordOrKind<>(DurationKind.DURATION, "keep");
 
@@ -150,7 +154,7 @@ public final class Catalogue {
   public static final Setting<WordOr<Integer>> POOL_MAX =
       setting(
           "pool.max",
-          new WordOrKind<>(COUNT, "keep", "formula", "profile", "fleet"),
+          new WordOrKind<>(CONNECTIONS, "keep", "formula", "profile", "fleet"),
           "keep",
           "Upper bound of the pool's size; a number for one pool by its name is its size, also "
               + "above what the service configured. `formula` is cores × 2 + 4, `profile` goes by "
@@ -724,7 +728,8 @@ public final class Catalogue {
           new TextKind("a URL"),
           "https://events.pagerduty.com/v2/enqueue",
           "Where PagerDuty takes events; in Europe `https://events.eu.pagerduty.com/v2/enqueue`.",
-          LIVE);
+          LIVE,
+          SECRET);
   public static final Setting<SecretSource> ALERTS_ALERTMANAGER =
       setting("alerts.alertmanager", SecretKind.ANY, "", "An Alertmanager's URL.", LIVE, SECRET);
 
@@ -742,7 +747,7 @@ public final class Catalogue {
   public static final Setting<WordOr<Integer>> DATABASE_CPUS =
       setting(
           "database.cpus",
-          new WordOrKind<>(COUNT, "auto"),
+          new WordOrKind<>(CPUS, "auto"),
           "auto",
           "The database's processors, for `formula`; `auto`: this JVM's, because a server does not "
               + "tell its own.",
