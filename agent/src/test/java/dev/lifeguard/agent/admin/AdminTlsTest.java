@@ -114,6 +114,31 @@ class AdminTlsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\26\3\1\2\0\1\0\1\374\3\3"})
+  void handshakesThatAreNeverFinishedDelayNoScrape(String beginning) throws Exception {
+    try (Endpoint endpoint = new Endpoint(directory, policy("", "127.0.0.1"))) {
+      SSLContext caller = authority.caller(null);
+      scrape(endpoint, caller);
+      double[] alone = Crowd.millis(11, () -> scrape(endpoint, caller));
+      try (Crowd crowd = new Crowd(endpoint.port(), 40, beginning)) {
+        double[] beside = Crowd.millis(11, () -> scrape(endpoint, caller));
+
+        System.out.println(Crowd.figures("40 unfinished handshakes", alone, beside));
+        assertThat(crowd.closed()).as("cut meanwhile").isZero();
+        assertThat(Crowd.median(beside)).isLessThan(1_000);
+      }
+    }
+  }
+
+  @Test
+  void whoNeverFinishesAHandshakeIsCut() throws Exception {
+    try (Endpoint endpoint = new Endpoint(directory, policy("", "127.0.0.1"));
+        Crowd crowd = new Crowd(endpoint.port(), 3, "\26\3\1\2\0\1\0\1\374\3\3")) {
+      await(() -> crowd.closed() == 3);
+    }
+  }
+
   @Test
   void aNewPairIsTakenUpWithoutDroppingConnections() throws Exception {
     try (Endpoint endpoint = new Endpoint(directory, policy("", "127.0.0.1"));
