@@ -68,7 +68,12 @@ final class Crowd implements AutoCloseable {
     return millis;
   }
 
-  static double median(double[] sorted) {
+  /** Of the median: one of many may meet a pause of the JVM, or of the machine. */
+  static double delay(double[] alone, double[] beside) {
+    return median(beside) - median(alone);
+  }
+
+  private static double median(double[] sorted) {
     return sorted[sorted.length / 2];
   }
 
