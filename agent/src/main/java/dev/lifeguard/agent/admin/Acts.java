@@ -70,7 +70,8 @@ final class Acts {
         note.ttl(),
         outcome,
         status,
-        millis);
+        millis,
+        TraceParent.traceOf(request.header("traceparent")));
   }
 
   private void append(Act act) {

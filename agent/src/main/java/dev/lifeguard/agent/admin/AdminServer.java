@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin;
 
-import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.admin.http.Route;
 import dev.lifeguard.agent.audit.Audit;
 import dev.lifeguard.agent.log.Log;
@@ -14,7 +13,6 @@ import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -141,15 +139,15 @@ public final class AdminServer {
               + " set lifeguard.admin.insecure-http=true");
       return null;
     }
-    Map<Role, String> all = tokens.load();
-    if (all.isEmpty()) {
+    if (tokens.load().isEmpty()) { // read again for the first caller
+
       refuse("there is no token, and it is never open (lifeguard.admin.token-file)");
       return null;
     }
     return new Gate(
         new RouteTable(routes),
         new Capabilities(policy.capabilities()),
-        new Tokens(all),
+        new CurrentTokens(tokens, System::nanoTime),
         new AllowedHosts(policy.host(), policy.allowedHosts()),
         new FailureDelay(System::nanoTime));
   }

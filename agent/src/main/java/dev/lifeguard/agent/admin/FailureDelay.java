@@ -16,6 +16,9 @@ final class FailureDelay {
   static final long MOST_MILLIS = 2_000;
   static final int MOST_ADDRESSES = 1_000;
 
+  /** More make no longer wait. */
+  private static final int MOST_COUNTED = 10;
+
   private static final long FORGET_NANOS = 60_000_000_000L;
 
   /** What all addresses share once there are too many of them. */
@@ -32,7 +35,7 @@ final class FailureDelay {
   long next(String address) {
     long now = nanoTime.getAsLong();
     Failures failures = byAddress.compute(key(address, now), (key, seen) -> more(seen, now));
-    return Math.min(MOST_MILLIS, 50L << Math.min(failures.count, 10));
+    return Math.min(MOST_MILLIS, 50L << failures.count);
   }
 
   int addresses() {
@@ -52,7 +55,7 @@ final class FailureDelay {
   private static Failures more(@Nullable Failures seen, long now) {
     return seen == null || seen.forgotten(now)
         ? new Failures(1, now)
-        : new Failures(seen.count + 1, now);
+        : new Failures(Math.min(seen.count + 1, MOST_COUNTED), now);
   }
 
   private record Failures(int count, long lastNanos) {

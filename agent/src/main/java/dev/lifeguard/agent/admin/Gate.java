@@ -19,14 +19,14 @@ final class Gate {
 
   private final RouteTable routes;
   private final Capabilities capabilities;
-  private final Tokens tokens;
+  private final CurrentTokens tokens;
   private final AllowedHosts hosts;
   private final FailureDelay failures;
 
   Gate(
       RouteTable routes,
       Capabilities capabilities,
-      Tokens tokens,
+      CurrentTokens tokens,
       AllowedHosts hosts,
       FailureDelay failures) {
     this.routes = routes;

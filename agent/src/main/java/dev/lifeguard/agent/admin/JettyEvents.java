@@ -4,6 +4,7 @@ package dev.lifeguard.agent.admin;
 import dev.lifeguard.agent.admin.http.EventFeed;
 import dev.lifeguard.agent.admin.http.EventSink;
 import dev.lifeguard.agent.admin.http.ServerEvent;
+import dev.lifeguard.agent.log.Log;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -44,7 +45,14 @@ final class JettyEvents implements EventSink, Callback {
   /** Begins; returns at once. */
   void open(EventFeed feed, @Nullable String lastId) {
     enqueue(ALIVE); // the head goes out with it
-    Runnable opened = feed.open(this, lastId);
+    Runnable opened;
+    try {
+      opened = feed.open(this, lastId);
+    } catch (RuntimeException | LinkageError failure) {
+      Log.rateLimited("admin-stream", "admin endpoint: a stream could not begin: " + failure);
+      failed(failure);
+      return;
+    }
     boolean late;
     synchronized (this) {
       close = opened;

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.Content;
@@ -32,6 +33,10 @@ final class JettyHandler extends Handler.Abstract {
 
   private static final int MOST_BODY_BYTES = 64 * 1024;
 
+  /** Of all routes together: a stream has no end, and with the most connections nobody gets in. */
+  private static final int MOST_STREAMS = 64;
+
+  private final AtomicInteger streams = new AtomicInteger();
   private final Gate gate;
   private final Acts acts;
 
@@ -117,11 +122,23 @@ final class JettyHandler extends Handler.Abstract {
     EventFeed feed = answer.feed();
     if (feed == null || jetty.getMethod().equals("HEAD")) {
       send(answer, response, callback);
+    } else if (streams.incrementAndGet() > MOST_STREAMS) {
+      streams.decrementAndGet();
+      send(tooManyStreams(), response, callback);
     } else {
       head(answer, response);
-      new JettyEvents(response, jetty.getComponents().getScheduler(), callback)
+      Callback ended = Callback.from(callback, streams::decrementAndGet);
+      new JettyEvents(response, jetty.getComponents().getScheduler(), ended)
           .open(feed, request.header("last-event-id"));
     }
+  }
+
+  private static Response tooManyStreams() {
+    return Problem.of(
+        503,
+        "streams",
+        "Too many streams",
+        MOST_STREAMS + " may be open; close one, or ask again later.");
   }
 
   private static Response answer(Route route, Request request) {

@@ -4,6 +4,9 @@ package dev.lifeguard.agent.admin;
 import dev.lifeguard.agent.files.PrivateDirectory;
 import dev.lifeguard.agent.log.Log;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +14,14 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /** A file that holds one token. */
 final class TokenFile {
 
   private static final int TOKEN_BYTES = 32;
   private static final int MOST_BYTES = 4096;
-  private static final int FEWEST_CHARACTERS = 16;
 
   private TokenFile() {}
 
@@ -26,12 +30,12 @@ final class TokenFile {
    *
    * @throws IOException with a message that says what is wrong with which file
    */
-  static String readOrCreate(Path file) throws IOException {
+  static String readOrCreate(Path file, Consumer<String> warn) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IOException(file + " is a directory, and has to be a file");
     }
     try {
-      return Files.exists(file) ? read(file) : create(file);
+      return Files.exists(file) ? read(file, warn) : create(file, warn);
     } catch (IOException failure) {
       throw naming(file, failure);
     }
@@ -43,30 +47,36 @@ final class TokenFile {
     return message.contains(file.toString()) ? failure : new IOException(file + ": " + message);
   }
 
-  static String read(Path file) throws IOException {
-    warnOfReaders(file);
-    if (Files.size(file) > MOST_BYTES) {
+  static String read(Path file, Consumer<String> warn) throws IOException {
+    return read(file, Uids::own, warn);
+  }
+
+  static String read(Path file, IntSupplier ownUid, Consumer<String> warn) throws IOException {
+    if (!Files.isRegularFile(file)) { // a pipe would be waited for, for ever
+      throw new IOException(
+          file + (Files.exists(file) ? " is no file" : ": there is no such file"));
+    }
+    refuseStrangers(file, ownUid, warn);
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(MOST_BYTES + 1);
+    } catch (AccessDeniedException unreadable) {
+      throw new IOException(file + " cannot be read by this user");
+    }
+    if (bytes.length > MOST_BYTES) {
       throw new IOException(file + " is no token file: it is longer than " + MOST_BYTES + " bytes");
     }
-    String token = Files.readString(file).strip();
-    if (token.isEmpty() || token.chars().anyMatch(Character::isWhitespace)) {
-      throw new IOException(file + " does not hold one token");
-    }
-    if (token.length() < FEWEST_CHARACTERS) {
-      Log.warn(
-          "admin endpoint: the token in "
-              + file
-              + " is shorter than "
-              + FEWEST_CHARACTERS
-              + " characters and can be guessed; delete the file to have one generated");
-    }
-    return token;
+    return TokenText.of(file.toString(), new String(bytes, StandardCharsets.UTF_8), warn);
   }
 
   /** Others who can write it choose the token; others who can read it have it. */
-  private static void warnOfReaders(Path file) throws IOException {
+  private static void refuseStrangers(Path file, IntSupplier ownUid, Consumer<String> warn)
+      throws IOException {
     if (!PrivateDirectory.posix(file)) {
       return;
+    }
+    if (Uids.isStrangers(file, ownUid)) {
+      throw new IOException(file + " belongs to another user, who can write it: chown it");
     }
     Set<PosixFilePermission> may = Files.getPosixFilePermissions(file);
     if (may.contains(PosixFilePermission.GROUP_WRITE)
@@ -74,7 +84,7 @@ final class TokenFile {
       throw new IOException(file + " can be written by others: chmod 600 it");
     }
     if (may.contains(PosixFilePermission.OTHERS_READ)) {
-      Log.warn("admin endpoint: everyone on this machine can read " + file + ": chmod 600 it");
+      warn.accept("admin endpoint: everyone on this machine can read " + file + ": chmod 600 it");
     }
   }
 
@@ -83,7 +93,7 @@ final class TokenFile {
    * one ever sees half a token, and of two services that start at once the second reads the first
    * one's.
    */
-  private static String create(Path file) throws IOException {
+  private static String create(Path file, Consumer<String> warn) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (directory == null) {
       throw new IOException(file + " is a directory");
@@ -100,7 +110,7 @@ final class TokenFile {
     } finally {
       Files.deleteIfExists(fresh);
     }
-    return read(file);
+    return read(file, warn);
   }
 
   private static boolean publish(Path fresh, Path file) throws IOException {

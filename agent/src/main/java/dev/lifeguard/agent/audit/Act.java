@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ttl for how long, as it was given
  * @param status of the answer; 0 where none was given
  * @param millis it took
+ * @param trace in which its caller sent it, by the caller's own word; null for none
  */
 public record Act(
     String actor,
@@ -27,7 +28,24 @@ public record Act(
     @Nullable String ttl,
     Outcome outcome,
     int status,
-    long millis) {
+    long millis,
+    @Nullable String trace) {
+
+  /** Of the agent itself, or of a caller that names no trace. */
+  public Act(
+      String actor,
+      String remote,
+      String action,
+      String target,
+      @Nullable String before,
+      @Nullable String after,
+      @Nullable String reason,
+      @Nullable String ttl,
+      Outcome outcome,
+      int status,
+      long millis) {
+    this(actor, remote, action, target, before, after, reason, ttl, outcome, status, millis, null);
+  }
 
   /** How it ended. */
   public enum Outcome {

@@ -43,6 +43,7 @@ final class Chain {
             act.outcome().name().toLowerCase(Locale.ROOT),
             act.status() == 0 ? null : act.status(),
             act.status() == 0 ? null : act.millis(),
+            cutOrNull(act.trace()),
             more,
             torn);
     byte[] bytes = LineJson.write(line);

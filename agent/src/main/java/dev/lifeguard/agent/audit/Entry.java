@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param time ISO 8601, UTC
  * @param remote null for the agent itself
  * @param outcome in lower case
+ * @param trace in which its caller sent it; null for none
  * @param more how many denied requests it stands for
  * @param hash of its line, which the next line names
  */
@@ -27,6 +28,7 @@ public record Entry(
     String outcome,
     @Nullable Integer status,
     @Nullable Long millis,
+    @Nullable String trace,
     @Nullable Long more,
     String hash) {
 
@@ -45,6 +47,7 @@ public record Entry(
         line.outcome().toLowerCase(Locale.ROOT),
         line.status(),
         line.millis(),
+        line.trace(),
         line.more(),
         hash);
   }

@@ -27,6 +27,7 @@ record Line(
     String outcome,
     @Nullable Integer status,
     @Nullable Long millis,
+    @Nullable String trace,
     @Nullable Long more,
     @Nullable Torn torn) {
 

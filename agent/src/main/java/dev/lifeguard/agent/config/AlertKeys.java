@@ -47,7 +47,8 @@ public final class AlertKeys {
           new TextKind("a URL"),
           "https://events.pagerduty.com/v2/enqueue",
           "Where PagerDuty takes events; in Europe `https://events.eu.pagerduty.com/v2/enqueue`.",
-          LIVE);
+          LIVE,
+          SECRET);
   public static final Setting<SecretSource> ALERTS_ALERTMANAGER =
       KEYS.setting(
           "alerts.alertmanager", SecretKind.ANY, "", "An Alertmanager's URL.", LIVE, SECRET);

@@ -25,7 +25,7 @@ public final class DatabaseKeys {
   public static final Setting<WordOr<Integer>> DATABASE_CPUS =
       KEYS.setting(
           "database.cpus",
-          new WordOrKind<>(NumberKind.COUNT, "auto"),
+          new WordOrKind<>(NumberKind.CPUS, "auto"),
           "auto",
           "The database's processors, for `formula`; `auto`: this JVM's, because a server does not "
               + "tell its own.",

@@ -7,6 +7,11 @@ final class NumberKind extends Kind<Integer> {
   /** As many as one likes, but not none. */
   static final NumberKind COUNT = new NumberKind(1, Integer.MAX_VALUE);
 
+  /** Some libraries make arrays of a pool's size at once: a slip of some zeros fills the heap. */
+  static final NumberKind CONNECTIONS = new NumberKind(1, 10_000);
+
+  static final NumberKind CPUS = new NumberKind(1, 4_096);
+
   private final int least;
   private final int most;
 

@@ -23,7 +23,7 @@ public final class PoolKeys {
   public static final Setting<WordOr<Integer>> POOL_MAX =
       KEYS.setting(
           "pool.max",
-          new WordOrKind<>(NumberKind.COUNT, "keep", "formula", "profile", "fleet"),
+          new WordOrKind<>(NumberKind.CONNECTIONS, "keep", "formula", "profile", "fleet"),
           "keep",
           "Upper bound of the pool's size; a number for one pool by its name is its size, also "
               + "above what the service configured. `formula` is cores × 2 + 4, `profile` goes by "

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeguard.agent.admin.Authority.Issued;
 import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.log.Stderr;
+import dev.lifeguard.agent.tls.TlsFault;
 import dev.lifeguard.agent.tls.TlsFiles;
 import dev.lifeguard.agent.tls.TlsPolicy;
 import java.io.IOException;
@@ -111,6 +112,66 @@ class AdminTlsTest {
       assertThat(scrape(endpoint, authority.caller(prometheus)).statusCode()).isEqualTo(200);
       assertThat(get(endpoint, authority.caller(prometheus), "Bearer wrong").statusCode())
           .isEqualTo(401);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\26\3\1\2\0\1\0\1\374\3\3"})
+  void handshakesThatAreNeverFinishedDelayNoScrape(String beginning) throws Exception {
+    try (Endpoint endpoint = new Endpoint(directory, policy("", "127.0.0.1"))) {
+      SSLContext caller = authority.caller(null);
+      scrape(endpoint, caller);
+      double[] alone = Crowd.millis(11, () -> scrape(endpoint, caller));
+      try (Crowd crowd = new Crowd(endpoint.port(), 40, beginning)) {
+        double[] beside = Crowd.millis(11, () -> scrape(endpoint, caller));
+
+        System.out.println(Crowd.figures("40 unfinished handshakes", alone, beside));
+        assertThat(crowd.closed()).as("cut meanwhile").isZero();
+        assertThat(Crowd.delay(alone, beside)).isLessThan(1_000);
+      }
+    }
+  }
+
+  @Test
+  void whoNeverFinishesAHandshakeIsCut() throws Exception {
+    try (Endpoint endpoint = new Endpoint(directory, policy("", "127.0.0.1"));
+        Crowd crowd = new Crowd(endpoint.port(), 3, "\26\3\1\2\0\1\0\1\374\3\3")) {
+      await(() -> crowd.closed() == 3);
+    }
+  }
+
+  @Test
+  void aCallerWhoseCertificateHasExpiredIsRefused() throws Exception {
+    Issued late = authority.expired("late");
+    try (Endpoint endpoint =
+        new Endpoint(directory, policy(authority.certificate.toString(), "127.0.0.1"))) {
+      assertThatThrownBy(() -> scrape(endpoint, authority.caller(late)))
+          .isInstanceOf(IOException.class);
+      assertThat(scrape(endpoint, authority.caller(prometheus)).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void anExpiredCertificateIsSaidAndItsCallersRefuseIt() throws Exception {
+    Issued late = authority.expired("late-endpoint");
+    write(certificate, late.certificate());
+    write(key, late.key());
+
+    String log = Stderr.of(() -> looksAtStart(new TlsFiles(files(""))));
+
+    assertThat(log)
+        .contains("its certificate has expired, callers will refuse it: CN=late-endpoint");
+    try (Endpoint endpoint = new Endpoint(directory, policy("", "127.0.0.1"))) {
+      assertThatThrownBy(() -> scrape(endpoint, authority.caller(null)))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  private static void looksAtStart(TlsFiles files) {
+    try {
+      files.load();
+    } catch (TlsFault fault) {
+      throw new AssertionError(fault);
     }
   }
 

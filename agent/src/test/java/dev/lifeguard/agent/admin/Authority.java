@@ -61,23 +61,38 @@ final class Authority {
 
   /** With a certificate for this machine. */
   Issued issue(String name, String algorithm) throws Exception {
+    return issue(name, algorithm, "90");
+  }
+
+  /** The same, of which each day is over. */
+  Issued expired(String name) throws Exception {
+    return issue(name, "EC", "1", "-startdate", "-3d");
+  }
+
+  private Issued issue(String name, String algorithm, String days, String... more)
+      throws Exception {
     Path keys = folder.resolve(name + ".p12");
     Path request = folder.resolve(name + ".csr");
     Path issued = folder.resolve(name + ".pem");
     keytool(keys, "-genkeypair", "-alias", name, "-keyalg", algorithm, "-dname", "CN=" + name);
     keytool(keys, "-certreq", "-alias", name, "-file", request.toString());
-    keytool(
-        store,
-        "-gencert",
-        "-rfc",
-        "-alias",
-        "ca",
-        "-ext",
-        "san=ip:127.0.0.1,dns:localhost",
-        "-infile",
-        request.toString(),
-        "-outfile",
-        issued.toString());
+    List<String> signing =
+        new ArrayList<>(
+            List.of(
+                "-gencert",
+                "-rfc",
+                "-alias",
+                "ca",
+                "-validity",
+                days,
+                "-ext",
+                "san=ip:127.0.0.1,dns:localhost",
+                "-infile",
+                request.toString(),
+                "-outfile",
+                issued.toString()));
+    signing.addAll(List.of(more));
+    keytool(store, signing.toArray(String[]::new));
     keytool(keys, "-importcert", "-noprompt", "-alias", "ca", "-file", certificate.toString());
     keytool(keys, "-importcert", "-noprompt", "-alias", name, "-file", issued.toString());
     KeyStore read = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());

@@ -19,6 +19,9 @@ class LazyLoadingTest {
   @Test
   void librariesAreLoadedByTheirFirstUseAndTheJdksLoggingNever() throws Exception {
     Path loaded = directory.resolve("loaded");
+    Path token = directory.resolve("state").resolve("token");
+    Files.createDirectory(token.getParent());
+    Files.writeString(token, "a-token-that-was-generated-before");
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -37,6 +40,11 @@ class LazyLoadingTest {
     int started = order.indexOf(LazyLoading.Started.class.getName());
     int scraped = order.indexOf(LazyLoading.Scraped.class.getName());
     assertThat(made).isPositive();
+    assertThat(order.subList(made, started))
+        .as("cryptography, for sums that nobody asks for yet")
+        .noneMatch(name -> name.startsWith("sun.security.provider."))
+        .noneMatch(name -> name.startsWith("java.security.Provider"));
+    assertThat(first(order, "sun.security.provider.")).isGreaterThan(started);
     assertThat(first(order, "org.eclipse.jetty.")).isBetween(started, scraped);
     assertThat(first(order, "io.prometheus.")).isBetween(started, scraped);
     assertThat(order).noneMatch(name -> name.startsWith("io.micrometer."));

@@ -105,6 +105,22 @@ class RoutesTest {
   }
 
   @Test
+  void theTraceThatTheCallerNamesIsRemembered() throws Exception {
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    String path = "/sample/pools/orders/evict";
+    String[] headers = {"Authorization", token, "traceparent", ""};
+    for (String named : List.of("00-" + trace + "-00f067aa0ba902b7-01", "00-forged-\"}-01")) {
+      headers[3] = named;
+      assertThat(endpoint.send("POST", path, "", headers).statusCode()).isEqualTo(200);
+    }
+    headers[1] = "Bearer wrong";
+    headers[3] = "00-" + trace + "-00f067aa0ba902b7-00";
+    assertThat(endpoint.send("POST", path, "", headers).statusCode()).isEqualTo(401);
+
+    assertThat(endpoint.acts).extracting(Act::trace).containsExactly(trace, null, trace);
+  }
+
+  @Test
   void pagesGoOnAfterTheLastItem() throws Exception {
     String first = get("/sample/pools?limit=3").body();
     assertThat(first).contains("\"n1\"", "\"n3\"").doesNotContain("\"n4\"");

@@ -26,6 +26,9 @@ final class SampleRoutes {
   /** It was sent no more. */
   static final CountDownLatch DROPPED = new CountDownLatch(1);
 
+  /** More than the kernel keeps for somebody who reads nothing. */
+  private static final byte[] LARGE = new byte[16 << 20];
+
   private SampleRoutes() {}
 
   static List<Route> of() {
@@ -38,6 +41,8 @@ final class SampleRoutes {
         Route.of("POST", "/sample/refused", Role.OPERATOR, null, SampleRoutes::refused),
         Route.of("PATCH", "/sample/body", Role.OPERATOR, null, SampleRoutes::body),
         Route.get("/sample/events", Role.VIEWER, request -> Response.events(SampleRoutes::count)),
+        Route.get("/sample/large", Role.VIEWER, request -> Response.ok("text/plain", LARGE)),
+        Route.get("/sample/quiet", Role.VIEWER, request -> Response.events((to, id) -> () -> {})),
         Route.get("/sample/flood", Role.VIEWER, request -> Response.events((to, id) -> flood(to))));
   }
 

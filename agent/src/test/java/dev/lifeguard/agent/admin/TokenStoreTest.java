@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.log.Stderr;
@@ -165,16 +166,129 @@ class TokenStoreTest {
     assertThat(log).contains(prepared + " is not this user's alone");
   }
 
+  @Test
+  void whatNoHeaderCanCarryIsNoToken() throws Exception {
+    for (String text :
+        List.of(
+            "\ufefftoken-with-a-byte-order-mark",
+            "token\0with-a-zero-byte-in-it",
+            "token with spaces in between",
+            "two-tokens-of-lines\nbelow-each-other",
+            "t\u00f6ken-with-a-letter-of-elsewhere",
+            "token-with-an-escape\u001b[31m",
+            "\u00a0",
+            "\0")) {
+      Path file = secret("odd", text, "rw-------");
+      String log = Stderr.of(() -> assertThat(store("file-of-none", file, text)).isEmpty());
+      assertThat(log)
+          .contains("lifeguard.admin.tokens.metrics: " + file)
+          .contains("lifeguard.admin.tokens.viewer: environment variable GIVEN")
+          .doesNotContain("in-it", "between", "below", "elsewhere", "[31m", "order-mark");
+    }
+  }
+
+  /** What roles metrics (by a file) and viewer (by the environment) have. */
+  private Map<Role, String> store(String name, Path file, String text) {
+    Map<Role, String> sources = Map.of(Role.METRICS, "file:" + file, Role.VIEWER, "env:GIVEN");
+    TokenStore store =
+        new TokenStore(
+            policy(directory.resolve(name).toString(), sources),
+            "orders",
+            variable -> variable.equals("GIVEN") ? text : null,
+            directory,
+            directory);
+    Map<Role, String> tokens = new java.util.EnumMap<>(store.load());
+    tokens.remove(Role.ADMIN);
+    return tokens;
+  }
+
+  @Test
+  void aTokenOfTheEnvironmentThatCanBeGuessedIsSaid() throws Exception {
+    Path file = secret("long", "long-enough-0123456789", "rw-------");
+
+    String log = Stderr.of(() -> assertThat(store("made", file, "short")).hasSize(2));
+
+    assertThat(log)
+        .contains("the token in environment variable GIVEN is shorter than 16 characters")
+        .doesNotContain("the token in " + file);
+  }
+
+  @Test
+  void rolesWithTheSameTokenAreSaid() throws Exception {
+    Path file = secret("same", "one-token-for-everybody", "rw-------");
+
+    String log =
+        Stderr.of(() -> assertThat(store("other", file, "one-token-for-everybody")).hasSize(2));
+
+    assertThat(log)
+        .contains("roles metrics and viewer have the same token: whoever has it has role viewer")
+        .doesNotContain("one-token-for-everybody", "roles viewer and metrics");
+  }
+
+  @Test
+  void whatIsNoFileIsNotWaitedFor() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+    assertThat(made.waitFor()).isZero();
+
+    assertThatThrownBy(() -> TokenFile.read(pipe, warning -> {}))
+        .isInstanceOf(IOException.class)
+        .hasMessage(pipe + " is no file");
+    assertThatThrownBy(() -> TokenFile.read(directory, warning -> {}))
+        .hasMessage(directory + " is no file");
+  }
+
+  @Test
+  void aFileOfAnotherUserIsRefusedAlsoBehindALink() throws Exception {
+    Path file = secret("prepared", "chosen-by-somebody-else", "rw-r--r--");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), file);
+    int owner = (int) Files.getAttribute(file, "unix:uid");
+    if (owner == 0) { // root's are trusted: it is to be somebody else's
+      owner = 4711;
+      Files.setAttribute(file, "unix:uid", owner);
+    }
+    int stranger = owner + 1;
+    int own = owner;
+
+    for (Path each : List.of(file, link)) {
+      assertThatThrownBy(() -> TokenFile.read(each, () -> stranger, warning -> {}))
+          .hasMessage(each + " belongs to another user, who can write it: chown it");
+      assertThat(TokenFile.read(each, () -> own, warning -> {}))
+          .isEqualTo("chosen-by-somebody-else");
+      assertThat(TokenFile.read(each, () -> Uids.UNKNOWN, warning -> {})).isNotEmpty();
+    }
+  }
+
+  @Test
+  void oneKnowsWhoOneIs() throws Exception {
+    Path own = Files.createFile(directory.resolve("own"));
+
+    assertThat(Uids.own()).isEqualTo(Files.getAttribute(own, "unix:uid"));
+  }
+
+  @Test
+  void whatWasSaidOfAFileIsSaidAgainOnlyWhenItHasChanged() throws Exception {
+    Path file = secret("mounted", "short", "rw-r--r--");
+    TokenStore store = store(file.toString(), Map.of());
+
+    assertThat(Stderr.of(store::load)).contains("can read", "shorter than");
+    assertThat(Stderr.of(store::load)).isEmpty();
+    Files.writeString(file, "brief");
+    assertThat(Stderr.of(store::load)).contains("can read", "shorter than");
+  }
+
   private TokenStore store(String tokenFile, Map<Role, String> sources) {
-    AdminPolicy policy =
-        new AdminPolicy(
-            true, "127.0.0.1", 0, false, tokenFile, sources, List.of(), List.of(), TlsPolicy.OFF);
     return new TokenStore(
-        policy,
+        policy(tokenFile, sources),
         "orders/eu",
         name -> name.equals("ADMIN") ? "from-the-environment" : null,
         directory.resolve("home"),
         directory.resolve("tmp"));
+  }
+
+  private static AdminPolicy policy(String tokenFile, Map<Role, String> sources) {
+    return new AdminPolicy(
+        true, "127.0.0.1", 0, false, tokenFile, sources, List.of(), List.of(), TlsPolicy.OFF);
   }
 
   private Path secret(String name, String token, String mode) throws IOException {

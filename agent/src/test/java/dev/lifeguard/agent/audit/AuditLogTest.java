@@ -60,6 +60,23 @@ class AuditLogTest {
   }
 
   @Test
+  void theTraceOfTheCallerIsPartOfTheChain() throws Exception {
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    try (AuditLog log = logs.open()) {
+      log.append(Logs.applied("without"));
+      log.append(Logs.traced(trace));
+      assertThat(log.newest()).extracting(Entry::trace).containsExactly(trace, null);
+    }
+    List<String> lines = Files.readAllLines(logs.file());
+    assertThat(lines.get(0)).doesNotContain("trace");
+    assertThat(lines.get(1)).contains("\"millis\":3,\"trace\":\"" + trace + "\"}");
+    assertThat(logs.verified().broken()).isNull();
+    try (AuditLog log = logs.open()) {
+      assertThat(log.newest()).extracting(Entry::trace).containsExactly(trace, null);
+    }
+  }
+
+  @Test
   void aFullFileIsSetAsideAndTheOldestGoes() throws Exception {
     try (AuditLog log = logs.open("", 2_000, 3)) {
       for (int i = 0; i < 60; i++) {

@@ -75,6 +75,22 @@ final class Logs {
         3);
   }
 
+  static Act traced(String trace) {
+    return new Act(
+        "operator",
+        "10.0.0.7",
+        "policy.set",
+        "traced",
+        "10",
+        "20",
+        null,
+        null,
+        Outcome.APPLIED,
+        200,
+        3,
+        trace);
+  }
+
   static Act denied(String remote, int status) {
     return new Act(
         "anonymous", remote, "GET", "/api/v1/x", null, null, null, null, Outcome.DENIED, status, 0);

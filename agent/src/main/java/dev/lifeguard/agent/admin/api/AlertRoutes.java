@@ -18,7 +18,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts, and the button that tries their channels. */
@@ -26,16 +28,27 @@ public final class AlertRoutes {
 
   private static final int MOST_OF_REASON = 500;
 
+  /** Each of the channels, and once more; after that it is somebody who floods a duty roster. */
+  private static final int MOST_TESTS = 8;
+
+  private static final long TEST_PAUSE_SECONDS = 15;
+
   private final Alerts alerts;
+  private final Allowance tests;
   private final AtomicBoolean testing = new AtomicBoolean();
 
-  private AlertRoutes(Alerts alerts) {
+  private AlertRoutes(Alerts alerts, LongSupplier nanoTime) {
     this.alerts = alerts;
+    this.tests = new Allowance(MOST_TESTS, TimeUnit.SECONDS.toNanos(TEST_PAUSE_SECONDS), nanoTime);
   }
 
   /** The routes. */
   public static List<Route> of(Alerts alerts) {
-    AlertRoutes routes = new AlertRoutes(alerts);
+    return of(alerts, System::nanoTime);
+  }
+
+  static List<Route> of(Alerts alerts, LongSupplier nanoTime) {
+    AlertRoutes routes = new AlertRoutes(alerts, nanoTime);
     return List.of(
         Route.get("/api/v1/alerts", Role.VIEWER, routes::list),
         Route.of("POST", "/api/v1/alerts/test", Role.OPERATOR, "alert-test", routes::test));
@@ -83,11 +96,24 @@ public final class AlertRoutes {
           409, "busy", "Another test runs", "Wait some seconds for its answer, then try again.");
     }
     try {
+      if (!tests.take()) {
+        return tooMany();
+      }
       Response response = Response.json(AlertViews.results(alerts.test(kinds)));
       return response.noting(note(kinds, asked.reason()));
     } finally {
       testing.set(false);
     }
+  }
+
+  private static Response tooMany() {
+    Refusal refusal =
+        new Refusal(
+            429,
+            "too-many-tests",
+            "Too many tests",
+            MOST_TESTS + " at once, then one in " + TEST_PAUSE_SECONDS + " seconds.");
+    return refusal.response().with("Retry-After", Long.toString(TEST_PAUSE_SECONDS));
   }
 
   private static AlertViews.Test asked(Request request) {

@@ -38,6 +38,7 @@ public final class AuditRoutes {
       String outcome,
       @Nullable Integer status,
       @Nullable Long millis,
+      @Nullable String trace,
       @Nullable Long more,
       String hash) {}
 
@@ -95,6 +96,7 @@ public final class AuditRoutes {
         entry.outcome(),
         entry.status(),
         entry.millis(),
+        entry.trace(),
         entry.more(),
         entry.hash());
   }

@@ -66,6 +66,9 @@ final class PolicyPatch {
   /** A value as one would write it in a file; JSON has numbers and truth values as well. */
   private static String text(@Nullable Object value) {
     if (value instanceof Number number) {
+      if (!Double.isFinite(number.doubleValue())) { // 1e999
+        throw refusal("A number in set is too large.");
+      }
       return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
     }
     if (value instanceof String || value instanceof Boolean) {

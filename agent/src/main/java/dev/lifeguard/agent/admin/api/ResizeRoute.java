@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ResizeRoute implements Handler {
 
   private static final int MOST = 10_000;
+  private static final int LONGEST_REASON = 500;
   private static final Duration LONGEST = Duration.ofDays(365);
   private static final Pattern TTL = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
@@ -71,6 +72,9 @@ final class ResizeRoute implements Handler {
   }
 
   private static @Nullable PoolOrder order(Resize asked, PoolState state, Request request) {
+    if (asked.reason() != null && asked.reason().length() > LONGEST_REASON) {
+      throw nonsense("a reason has at most " + LONGEST_REASON + " characters.");
+    }
     Integer max = asked.max();
     if (max == null) {
       if (state.order() == null || asked.ttl() != null) {

@@ -50,7 +50,8 @@ class AlertRoutesTest {
           (place, error) -> {
             throw new AssertionError(place, error);
           });
-  private final List<Route> routes = AlertRoutes.of(alerts);
+  private long nanos;
+  private final List<Route> routes = AlertRoutes.of(alerts, () -> nanos);
 
   /** Everything is taken at once. */
   private static final class Taken implements Lines, Line {
@@ -193,5 +194,22 @@ class AlertRoutesTest {
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("slack, webhook");
     assertThat(list(json(ask(0, Map.of(), "")), "channels")).hasSize(2);
+  }
+
+  @Test
+  void nobodyFloodsAReceiverWithTests() {
+    channels.add(new ChannelSetting(ChannelKind.WEBHOOK, Secret.NONE, Secret.NONE));
+    for (int i = 0; i < 8; i++) {
+      assertThat(ask(1, Map.of(), "").status()).isEqualTo(200);
+    }
+
+    Response ninth = ask(1, Map.of(), "");
+
+    assertThat(ninth.status()).isEqualTo(429);
+    assertThat(ninth.headers()).containsEntry("Retry-After", "15");
+    assertThat(alerts.view().channels().get(0).delivered()).isEqualTo(8);
+    nanos += Duration.ofSeconds(15).toNanos();
+    assertThat(ask(1, Map.of(), "").status()).isEqualTo(200);
+    assertThat(ask(1, Map.of(), "").status()).isEqualTo(429);
   }
 }

@@ -162,6 +162,9 @@ class PolicyRoutesTest {
       delimiter = '|',
       textBlock =
           """
+          lifeguard.pool.max        | 10001    | 422 | a whole number from 1 to 10000
+          lifeguard.pool.max[a]     | 99999999 | 422 | a whole number from 1 to 10000
+          lifeguard.database.cpus   | 99999999 | 422 | a whole number from 1 to 4096
           lifeguard.pool.max        | many     | 422 | lifeguard.pool.max=many: allowed is a whole number from 1
           lifeguard.pool.mx         | 5        | 422 | Did you mean lifeguard.pool.max?
           pool.max                  | 5        | 422 | Did you mean lifeguard.pool.max?
@@ -194,6 +197,25 @@ class PolicyRoutesTest {
         assertThat(patch("{\"set\":{\"" + setting.key() + "\":\"off\"}}").status()).isEqualTo(403);
       }
     }
+  }
+
+  /** A receiver of alerts is sent keys: who could name one, would have them sent to himself. */
+  @Test
+  void nothingThatTheAgentReadsOrCallsIsNamedByACaller() {
+    List<Setting<?>> places =
+        Catalogue.all().stream()
+            .filter(setting -> setting.type().matches(".*(URL|a path|directory|file:).*"))
+            .toList();
+
+    assertThat(places).extracting(Setting::key).contains("lifeguard.alerts.pagerduty-url");
+    for (Setting<?> setting : places) {
+      assertThat(setting.overridable()).as("%s", setting).isFalse();
+    }
+    String key = "lifeguard.alerts.pagerduty-url";
+    assertThat(patch("{\"set\":{\"" + key + "\":\"http://evil.example\"}}").status())
+        .isEqualTo(403);
+    assertThat(configuration.policies().value(Catalogue.ALERTS_PAGERDUTY_URL))
+        .isEqualTo("https://events.pagerduty.com/v2/enqueue");
   }
 
   @ParameterizedTest
@@ -232,5 +254,26 @@ class PolicyRoutesTest {
   @Test
   void aBodyWithAnUnknownFieldIsNotUnderstood() {
     assertThat(patch("{\"sett\":{\"lifeguard.leak\":\"off\"}}").status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e999",
+        "-1e999",
+        "1e999999999",
+        "1e308",
+        "1e-400",
+        "NaN",
+        "null",
+        "[]",
+        "{}",
+        "1e",
+        "\"\""
+      })
+  void aNumberThatNoSettingHasIsRefused(String number) {
+    Response response = patch("{\"set\":{\"lifeguard.pool.max\":" + number + "}}");
+
+    assertThat(response.status()).as(text(response)).isIn(400, 422);
   }
 }
