@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -107,7 +108,7 @@ final class TracedCommands {
           holder.submit(
               () -> {
                 try (held) {
-                  while (!WAITS.contains(asker.getState())) {
+                  while (!waitsForConnection(asker)) {
                     Thread.sleep(1);
                   }
                   Thread.sleep(holdMillis); // what it is held for is the point
@@ -120,6 +121,18 @@ final class TracedCommands {
     } finally {
       holder.shutdown();
     }
+  }
+
+  /**
+   * Parked inside {@code getConnection}. A thread waits for other things too on its way there: for
+   * a class that another one loads, for a lock of a library, and longer the busier the machine is.
+   */
+  private static boolean waitsForConnection(Thread asker) {
+    StackTraceElement[] stack = asker.getStackTrace();
+    return WAITS.contains(asker.getState())
+        && stack.length > 0
+        && stack[0].getMethodName().equals("park")
+        && Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals("getConnection"));
   }
 
   /** Every other task in a span of its own, the rest in none; answers with the spans' ids. */

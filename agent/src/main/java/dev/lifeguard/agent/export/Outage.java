@@ -76,7 +76,7 @@ final class Outage {
   }
 
   /** The process ends with some that nobody took. */
-  void end(int lost) {
+  void end(long lost) {
     if (lost > 0) {
       Log.warn(lost + " spans are lost: " + target + " did not take them before the end");
     }

@@ -4,9 +4,7 @@ package dev.lifeguard.agent.export;
 import dev.lifeguard.agent.trace.FinishedSpan;
 import dev.lifeguard.agent.trace.SpanSource;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -28,7 +26,7 @@ final class SpanQueue implements Work {
   private final LongSupplier nanoTime;
   private final Outage outage;
   private final Backoff backoff = new Backoff();
-  private final Deque<FinishedSpan> waiting = new ArrayDeque<>();
+  private final WaitingSpans waiting;
   private long waitingSince;
   private long notBefore;
   private boolean failed;
@@ -42,6 +40,7 @@ final class SpanQueue implements Work {
     this.sink = sink;
     this.settings = settings;
     this.nanoTime = nanoTime;
+    waiting = new WaitingSpans(settings);
     outage = new Outage(sink.target());
     notBefore = nanoTime.getAsLong();
   }
@@ -53,7 +52,7 @@ final class SpanQueue implements Work {
     if (waiting.isEmpty()) {
       return pollNanos;
     }
-    long due = waiting.size() >= settings.batch() ? now : waitingSince + settings.delay().toNanos();
+    long due = waiting.isDue() ? now : waitingSince + settings.delay().toNanos();
     long when = failed && notBefore - due > 0 ? notBefore : due;
     if (when - now > 0) {
       return Math.min(pollNanos, when - now);
@@ -76,10 +75,22 @@ final class SpanQueue implements Work {
         && !failed
         && nanoTime.getAsLong() - start < atMost.toNanos()
         && !Thread.currentThread().isInterrupted());
-    dropped.addAndGet(waiting.size());
-    outage.end(waiting.size());
-    waiting.clear();
+    long lost = discard(start + atMost.toNanos());
+    dropped.addAndGet(lost);
+    outage.end(lost);
     sink.close();
+  }
+
+  /** Counts what nobody will get: what waits, and what was not even fetched. */
+  private long discard(long until) {
+    long lost = waiting.size();
+    waiting.remove(waiting.size());
+    List<FinishedSpan> unfetched = new ArrayList<>();
+    while (nanoTime.getAsLong() - until < 0 && source.drainTo(unfetched, settings.batch()) > 0) {
+      lost += unfetched.size();
+      unfetched.clear();
+    }
+    return lost;
   }
 
   /** Taken by the receiver. */
@@ -94,17 +105,15 @@ final class SpanQueue implements Work {
 
   private void fetch() {
     boolean none = waiting.isEmpty();
-    List<FinishedSpan> fetched = new ArrayList<>();
-    source.drainTo(fetched, settings.queue() - waiting.size());
-    waiting.addAll(fetched);
-    pollNanos = fetched.isEmpty() ? Math.min(IDLE_NANOS, pollNanos * 2) : BUSY_NANOS;
-    if (none && !fetched.isEmpty()) {
+    boolean fetched = waiting.fetch(source);
+    pollNanos = fetched ? BUSY_NANOS : Math.min(IDLE_NANOS, pollNanos * 2);
+    if (none && fetched) {
       waitingSince = nanoTime.getAsLong();
     }
   }
 
   private void send(long now) {
-    List<FinishedSpan> batch = waiting.stream().limit(settings.batch()).toList();
+    List<FinishedSpan> batch = waiting.batch();
     Outcome outcome = outcome(batch);
     failed = !(outcome instanceof Outcome.Sent);
     if (outcome instanceof Outcome.Later later) {
@@ -114,7 +123,7 @@ final class SpanQueue implements Work {
       outage.later(later.cause(), quick, now, pause, waiting.size(), settings.queue(), lost());
       return;
     }
-    batch.forEach(span -> waiting.removeFirst());
+    waiting.remove(batch.size());
     waitingSince = now;
     if (outcome instanceof Outcome.Refused refused) {
       dropped.addAndGet(batch.size());

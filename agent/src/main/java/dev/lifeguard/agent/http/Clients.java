@@ -2,6 +2,7 @@
 package dev.lifeguard.agent.http;
 
 import io.opentelemetry.api.impl.InstrumentationUtil;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,11 @@ public final class Clients {
     List<T> result = new ArrayList<>(1);
     InstrumentationUtil.suppressInstrumentation(() -> result.add(work.get()));
     return result.get(0);
+  }
+
+  /** Whether what goes there passes no proxy that the JVM was told of. */
+  public static boolean isDirect(URI address) {
+    return Proxies.isDirect(address);
   }
 
   /**

@@ -3,9 +3,9 @@ package dev.lifeguard.agent.http;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLException;
 
@@ -13,6 +13,7 @@ import javax.net.ssl.SSLException;
 public final class Failures {
 
   private static final int GRPC_PORT = 4317;
+  private static final String CLIENT = "java.net.http.";
 
   private Failures() {}
 
@@ -27,13 +28,18 @@ public final class Failures {
 
   /** Says where it was to go by host and port alone: the rest of an address may be a secret. */
   public static String text(IOException failure, URI endpoint, Hints hints) {
-    if (isCausedBy(failure, UnresolvedAddressException.class)) {
-      return "there is no host " + endpoint.getHost();
+    String kind = failure.getClass().getName(); // a runtime may lack the client's module
+    String host = host(endpoint);
+    if (failure instanceof UnknownHostException
+        || isCausedBy(failure, UnresolvedAddressException.class)) {
+      return "there is no host " + host;
     }
-    if (failure instanceof HttpConnectTimeoutException) {
-      return "nobody answers at " + endpoint.getHost() + ":" + endpoint.getPort();
+    boolean late = failure instanceof SocketTimeoutException;
+    if (kind.equals(CLIENT + "HttpConnectTimeoutException")
+        || (late && String.valueOf(failure.getMessage()).startsWith("Connect"))) {
+      return "nobody answers at " + host + ":" + endpoint.getPort();
     }
-    if (failure instanceof HttpTimeoutException) {
+    if (late || kind.equals(CLIENT + "HttpTimeoutException")) {
       return "no answer in time" + in(hints.timeout);
     }
     if (failure instanceof ConnectException) {
@@ -44,6 +50,13 @@ public final class Failures {
     }
     boolean grpc = !hints.grpc.isEmpty() && endpoint.getPort() == GRPC_PORT;
     return failure + (grpc ? "; 4317 is the port of gRPC: " + hints.grpc + ", or port 4318" : "");
+  }
+
+  /** A name with an underscore is none to {@code URI}. */
+  private static String host(URI endpoint) {
+    String host = endpoint.getHost();
+    String authority = String.valueOf(endpoint.getRawAuthority());
+    return host == null ? authority.substring(authority.lastIndexOf('@') + 1) : host;
   }
 
   private static String in(String setting) {

@@ -47,10 +47,14 @@ final class Recorder {
       return;
     }
     Object sql = connection.lastSql();
-    String text = sql instanceof String some && some.length() <= LONGEST_TEXT ? some : null;
+    String text = sql instanceof String some && keeps(some) ? some : null;
     ring.add(
         new Recorded.Statement(
             within, start, now, connection.endpoint(), text, batch, Recorded.Failure.of(thrown)));
+  }
+
+  private boolean keeps(String text) {
+    return text.length() <= LONGEST_TEXT && ring.hasRoomFor(text);
   }
 
   /** What a statement is a part of; null when it is not to be recorded. */

@@ -52,11 +52,13 @@ final class ServiceApis {
     return found;
   }
 
-  /** One thread at a time; no lock is held while the service's loaders are asked. */
+  /**
+   * One thread at a time; no lock is held while the service's loaders are asked. It stays pending
+   * until what was found can be seen: who asks meanwhile whether there is any must not be told no.
+   */
   private void lookUp() {
     List<Loaded> asked;
     synchronized (this) {
-      pending = false;
       asked = List.copyOf(noted);
       noted.clear();
     }
@@ -69,6 +71,9 @@ final class ServiceApis {
       }
     }
     found = List.copyOf(all);
+    synchronized (this) {
+      pending = !noted.isEmpty();
+    }
   }
 
   private static @Nullable ServiceApi find(Loaded loaded) {

@@ -12,10 +12,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpanRing {
 
+  /** Texts up to this many characters are kept whatever there is: 16 MB in a full ring. */
+  static final int SHORT = 2048;
+
+  /**
+   * Characters of longer texts in the ring, all together. A service whose statements carry long
+   * lists of literals, each another text, would else leave half a gigabyte here while its collector
+   * is away.
+   */
+  static final int MOST_OF_LONG = 4 << 20;
+
   private final AtomicReferenceArray<@Nullable Recorded> slots;
   private final int mask;
   private final AtomicLong tail = new AtomicLong();
   private final LongAdder dropped = new LongAdder();
+  private final AtomicLong ofLong = new AtomicLong();
 
   /** Of the one that fetches. */
   private volatile long head;
@@ -38,6 +49,28 @@ final class SpanRing {
     return false;
   }
 
+  /** Whether a statement's text is to be kept with it. Asked once for each that is then added. */
+  boolean hasRoomFor(String text) {
+    int length = text.length();
+    if (length <= SHORT) {
+      return true;
+    }
+    if (ofLong.get() + length > MOST_OF_LONG) {
+      return false;
+    }
+    ofLong.addAndGet(length);
+    return true;
+  }
+
+  private void forget(Recorded span) {
+    if (span instanceof Recorded.Statement statement) {
+      String text = statement.sql();
+      if (text != null && text.length() > SHORT) {
+        ofLong.addAndGet(-text.length());
+      }
+    }
+  }
+
   /** From any thread. */
   void add(Recorded span) {
     long at = tail.get();
@@ -48,6 +81,7 @@ final class SpanRing {
       }
       at = tail.get();
     }
+    forget(span);
     dropped.increment();
   }
 
@@ -60,6 +94,7 @@ final class SpanRing {
     if (oldest != null) {
       slots.setRelease(slot, null);
       head = at + 1;
+      forget(oldest);
     }
     return oldest;
   }

@@ -132,6 +132,38 @@ class SpanQueueTest {
     SpanQueue queue = queue(Spans.of(5000));
     queue.finish(Duration.ofSeconds(3));
     assertThat(sink.attempts).isEqualTo(1);
-    assertThat(queue.dropped()).isEqualTo(2048);
+    assertThat(queue.dropped()).as("what was not even fetched is lost as well").isEqualTo(5000);
+  }
+
+  @Test
+  void longTextsGoInSmallerBatchesThatAServerTakes() {
+    Spans source = Spans.of(1000).withText("x".repeat(32 * 1024));
+    SpanQueue queue = queue(source);
+    while (sink.taken.size() < 1000) {
+      pass(Duration.ofNanos(queue.look()));
+    }
+    assertThat(sink.largest).isEqualTo(32);
+    assertThat(sink.taken).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void longTextsThatWaitAreBoundedByTheirLength() {
+    sink.answer = LATER;
+    Spans source = Spans.of(1_000_000).withText("x".repeat(32 * 1024));
+    SpanQueue queue = queue(source);
+    for (int i = 0; i < 100; i++) {
+      queue.look();
+      pass(Duration.ofSeconds(1));
+    }
+    assertThat(source.fetched.get() * 32 * 1024).isBetween(8L << 20, 11L << 20);
+  }
+
+  @Test
+  void aTextThatIsLongerThanABatchGoesAlone() {
+    Spans source = Spans.of(3).withText("x".repeat(3 << 20));
+    SpanQueue queue = queue(source);
+    queue.finish(Duration.ofSeconds(3));
+    assertThat(sink.taken).hasSize(3);
+    assertThat(sink.largest).isEqualTo(1);
   }
 }

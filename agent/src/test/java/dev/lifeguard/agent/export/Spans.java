@@ -3,6 +3,7 @@ package dev.lifeguard.agent.export;
 
 import dev.lifeguard.agent.trace.FinishedSpan;
 import dev.lifeguard.agent.trace.SpanSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,6 +13,7 @@ final class Spans implements SpanSource {
 
   static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
+  private String text = "";
   final AtomicLong offered = new AtomicLong();
   final AtomicLong fetched = new AtomicLong();
 
@@ -21,7 +23,20 @@ final class Spans implements SpanSource {
     return spans;
   }
 
-  static FinishedSpan span(long number) {
+  /** With a statement's text. */
+  Spans withText(String sql) {
+    text = sql;
+    return this;
+  }
+
+  private FinishedSpan span(long number) {
+    Map<String, Object> attributes =
+        new HashMap<>(
+            Map.of(
+                "db.system.name", "postgresql", "db.operation.batch.size", 3L, "internal", true));
+    if (!text.isEmpty()) {
+      attributes.put("db.query.text", text);
+    }
     return new FinishedSpan(
         TRACE,
         String.format("%016x", number + 1),
@@ -30,7 +45,7 @@ final class Spans implements SpanSource {
         "SELECT orders",
         1_790_000_000_000_000_000L,
         1_790_000_000_002_500_000L,
-        Map.of("db.system.name", "postgresql", "db.operation.batch.size", 3L, "internal", true),
+        attributes,
         number % 2 == 1);
   }
 

@@ -122,6 +122,27 @@ class ServiceApisTest {
   }
 
   @Test
+  void whileItIsLookedUpNobodyIsToldThatThereIsNone() throws Exception {
+    List<Boolean> seen = new ArrayList<>();
+    try (Application application = new Application();
+        URLClassLoader asked =
+            new URLClassLoader(new URL[0], application) {
+              @Override
+              protected Class<?> loadClass(String name, boolean resolve)
+                  throws ClassNotFoundException {
+                seen.add(contexts.isAny());
+                return super.loadClass(name, resolve);
+              }
+            }) {
+      contexts.loading(SPAN, asked);
+      contexts.current();
+
+      assertThat(seen).isNotEmpty().containsOnly(true);
+      assertThat(contexts.isAny()).isTrue();
+    }
+  }
+
+  @Test
   void aClassOfThatNameThatIsNoApiIsLeftAlone() throws IOException {
     try (URLClassLoader nothing = new URLClassLoader(new URL[0], null)) {
       contexts.loading(SPAN, nothing);

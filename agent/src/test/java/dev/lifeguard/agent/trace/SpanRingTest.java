@@ -46,6 +46,34 @@ class SpanRingTest {
   }
 
   @Test
+  void longTextsAreKeptWhileThereIsRoomForThem() {
+    SpanRing ring = new SpanRing(1024);
+    String text = "x".repeat(32 * 1024);
+    int kept = 0;
+    while (ring.hasRoomFor(text)) {
+      ring.add(span(text, kept++));
+    }
+    assertThat(kept).isEqualTo(SpanRing.MOST_OF_LONG / text.length());
+    assertThat(ring.hasRoomFor("select 1")).isTrue();
+
+    assertThat(ring.poll()).isNotNull();
+    assertThat(ring.hasRoomFor(text)).isTrue();
+    assertThat(ring.hasRoomFor(text)).isFalse();
+  }
+
+  @Test
+  void aSpanThatFoundNoRoomTakesNoRoomForItsTextEither() {
+    SpanRing ring = new SpanRing(1);
+    ring.add(span("a", 1));
+    String text = "x".repeat(SpanRing.MOST_OF_LONG);
+    for (int i = 0; i < 3; i++) {
+      assertThat(ring.hasRoomFor(text)).isTrue();
+      ring.add(span(text, i));
+    }
+    assertThat(ring.dropped()).isEqualTo(3);
+  }
+
+  @Test
   void nothingIsLostUncountedNorSeenTwiceWhereManyRecordAtOnce() throws InterruptedException {
     int threads = 4;
     int each = 50_000;

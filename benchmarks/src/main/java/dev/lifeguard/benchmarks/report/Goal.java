@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** What Lifeguard may cost over no agent in the same run. */
-sealed interface Goal {
+public sealed interface Goal {
 
   /** At most this much more. */
   record AtMost(double overhead) implements Goal {}
@@ -28,6 +28,13 @@ sealed interface Goal {
               Measure.METASPACE, new AtMost(10),
               Measure.CLASSES, new AtMost(2000)));
 
+  /** Traces are on, and the sampler takes none. */
+  Map<Measure, Goal> LIFEGUARD_UNSAMPLED =
+      new EnumMap<>(
+          Map.of(
+              Measure.QUERY_CPU, new AtMost(70),
+              Measure.QUERY_BYTES, new AtMost(0)));
+
   /** Every statement sampled, and its span exported. */
   Map<Measure, Goal> LIFEGUARD_TRACES =
       new EnumMap<>(
@@ -35,7 +42,10 @@ sealed interface Goal {
               Measure.QUERY_CPU, new AtMost(250),
               Measure.QUERY_BYTES, new AtMost(200),
               Measure.UNIT_CPU, new AtMost(900),
-              Measure.UNIT_BYTES, new AtMost(800)));
+              Measure.UNIT_BYTES, new AtMost(800),
+              Measure.HEAP, new AtMost(6),
+              Measure.METASPACE, new AtMost(10),
+              Measure.CLASSES, new AtMost(2000)));
 
   /** The jar's goal is its own size. */
   double JAR_MEGABYTES = 15;

@@ -39,7 +39,7 @@ public enum Measure {
     this.unit = unit;
   }
 
-  Group group() {
+  public Group group() {
     return group;
   }
 

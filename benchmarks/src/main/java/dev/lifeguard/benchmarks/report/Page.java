@@ -35,10 +35,12 @@ public final class Page {
       |---|---|
       | none | the service alone |
       | lifeguard | `-javaagent:lifeguard.jar`, defaults: metrics and ledger; `lifeguard.traces=off`, and `lifeguard.postgresql=off` because there is no PostgreSQL behind the stub |
-      | lifeguard-traces | the same with `lifeguard.traces.units=true`: every unit of work begins a trace, and each of its statements is a span of it, exported by OTLP to a local sink (`--agents` must name it) |
-      | lifeguard-unsampled | the same, but the sampler takes none |
+      | lifeguard-traces | the same with `lifeguard.traces.units=true`: every unit of work begins a trace, and each of its statements is a span of it, exported by OTLP to a local sink. Its goals are those that begin with *sampled* |
+      | lifeguard-unsampled | the same, but the sampler takes none; its goals begin with *unsampled* |
       | otel | OpenTelemetry's agent, its defaults, OTLP over HTTP to a local sink |
       | dd | Datadog's agent, its defaults, to a local sink. It knows drivers by a list of class names, so the stub's are named to it (`dd.trace.jdbc.connection.class.name`, `…prepared.statement.class.name`); without that it makes no span here |
+
+      With traces on it is measured where there is a goal for it; `--agents` with its name measures all of it.
 
       The sinks accept and drop. They count what arrives, so that an agent that exports nothing cannot pass for one that exports cheaply.
 

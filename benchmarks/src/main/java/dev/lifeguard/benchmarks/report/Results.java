@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -38,8 +39,17 @@ public final class Results {
     return List.copyOf(notes);
   }
 
+  /** The base first, then ours: they need not come first in the first stage. */
   List<String> configurations() {
-    return samples.stream().map(Sample::configuration).distinct().toList();
+    return samples.stream()
+        .map(Sample::configuration)
+        .distinct()
+        .sorted(Comparator.comparingInt(Results::place))
+        .toList();
+  }
+
+  private static int place(String configuration) {
+    return configuration.equals(BASE) ? 0 : configuration.startsWith("lifeguard") ? 1 : 2;
   }
 
   Optional<Spread> values(String configuration, Measure measure) {

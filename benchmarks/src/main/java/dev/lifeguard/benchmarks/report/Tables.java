@@ -37,13 +37,17 @@ public final class Tables {
   }
 
   private String table(List<Measure> measures) {
+    List<String> configurations =
+        results.configurations().stream()
+            .filter(c -> measures.stream().anyMatch(m -> results.values(c, m).isPresent()))
+            .toList();
     List<String> header = new ArrayList<>(List.of(""));
-    header.addAll(results.configurations());
+    header.addAll(configurations);
     header.add("goal for lifeguard");
     StringBuilder out = new StringBuilder(row(header)).append("|---".repeat(header.size()) + "|\n");
     for (Measure measure : measures) {
       List<String> cells = new ArrayList<>(List.of(measure.label()));
-      results.configurations().forEach(c -> cells.add(cell(c, measure)));
+      configurations.forEach(c -> cells.add(cell(c, measure)));
       cells.add(verdict.of(measure));
       out.append(row(cells));
     }

@@ -3,6 +3,8 @@ package dev.lifeguard.benchmarks.report;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lifeguard's medians against its goals, in words. */
 final class Verdict {
@@ -23,9 +25,12 @@ final class Verdict {
                   "≤ " + Goal.JAR_MEGABYTES + " MB: " + compare(measure, jar, Goal.JAR_MEGABYTES))
           .orElse("");
     }
-    String plain = judge("lifeguard", Goal.LIFEGUARD, measure);
-    String traces = judge("lifeguard-traces", Goal.LIFEGUARD_TRACES, measure);
-    return plain + (plain.isEmpty() || traces.isEmpty() ? "" : "<br>") + traces;
+    return Stream.of(
+            judge("lifeguard", Goal.LIFEGUARD, measure),
+            judge("lifeguard-unsampled", Goal.LIFEGUARD_UNSAMPLED, measure),
+            judge("lifeguard-traces", Goal.LIFEGUARD_TRACES, measure))
+        .filter(verdict -> !verdict.isEmpty())
+        .collect(Collectors.joining("<br>"));
   }
 
   private String judge(String configuration, Map<Measure, Goal> goals, Measure measure) {
@@ -35,7 +40,7 @@ final class Verdict {
     }
     Optional<Double> limit = limit(configuration, goal);
     String wanted =
-        (goals == Goal.LIFEGUARD_TRACES ? "sampled " : "")
+        about(goals)
             + words(goal)
             + limit.map(value -> "≤ " + measure.formatOverhead(value)).orElse("");
     Optional<Spread> overhead = results.overheads(configuration, measure);
@@ -49,6 +54,13 @@ final class Verdict {
       return wanted.strip() + ": not judged, no span arrived";
     }
     return wanted.strip() + ": " + compare(measure, overhead.get(), limit.get());
+  }
+
+  private static String about(Map<Measure, Goal> goals) {
+    if (goals == Goal.LIFEGUARD) {
+      return "";
+    }
+    return goals == Goal.LIFEGUARD_TRACES ? "sampled " : "unsampled ";
   }
 
   /** An agent whose hooks are not in is cheap. Known where the footprint was measured. */

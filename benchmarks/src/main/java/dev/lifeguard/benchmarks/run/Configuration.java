@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.benchmarks.run;
 
+import dev.lifeguard.benchmarks.report.Group;
 import dev.lifeguard.benchmarks.report.Results;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** A way to start the service: which agent, told what, exporting to which sink. */
 record Configuration(String name, @Nullable Path jar, List<String> options, Sink sink) {
 
-  static final String ALL = "none,lifeguard,otel,dd";
+  private static final String UNSAMPLED = "lifeguard-unsampled";
+  private static final String TRACES = "lifeguard-traces";
+
+  /** What is measured where nobody names any. */
+  static final List<String> DEFAULT =
+      List.of(Results.BASE, "lifeguard", UNSAMPLED, TRACES, "otel", "dd");
 
   private static final String STUB = "dev.lifeguard.benchmarks.stub.";
 
@@ -21,13 +27,13 @@ record Configuration(String name, @Nullable Path jar, List<String> options, Sink
     return switch (name) {
       case Results.BASE -> new Configuration(name, null, List.of(), sink);
       case "lifeguard" -> new Configuration(name, home.lifeguard(), lifeguard("off", home), sink);
-      case "lifeguard-traces" ->
+      case TRACES ->
           new Configuration(
               name,
               home.lifeguard(),
               plus(lifeguardUnits(home), openTelemetryExporter(sink)),
               sink);
-      case "lifeguard-unsampled" ->
+      case UNSAMPLED ->
           new Configuration(
               name,
               home.lifeguard(),
@@ -41,11 +47,19 @@ record Configuration(String name, @Nullable Path jar, List<String> options, Sink
       case "dd" -> new Configuration(name, home.peer("dd-java-agent"), datadog(sink), sink);
       default ->
           throw new IllegalArgumentException(
-              "no agent '"
-                  + name
-                  + "': choose from "
-                  + ALL
-                  + ",lifeguard-traces,lifeguard-unsampled");
+              "no agent '" + name + "': choose from " + String.join(",", DEFAULT));
+    };
+  }
+
+  /**
+   * Whether it is measured there where nobody names any agent: with traces, where there is a goal
+   * for it. A round of everything would take a quarter longer.
+   */
+  static boolean isByDefault(String name, Group group) {
+    return switch (name) {
+      case TRACES -> group == Group.QUERY || group == Group.UNIT || group == Group.FOOTPRINT;
+      case UNSAMPLED -> group == Group.QUERY || group == Group.UNIT;
+      default -> true;
     };
   }
 

@@ -30,8 +30,13 @@ import picocli.CommandLine.Option;
     description = "Measures agents side by side and prints the tables as Markdown.")
 public final class Main implements Callable<Integer> {
 
-  @Option(names = "--agents", split = ",", description = "default: ${DEFAULT-VALUE}")
-  private List<String> agents = List.of(Configuration.ALL.split(",", -1));
+  @Option(
+      names = "--agents",
+      split = ",",
+      description =
+          "none, lifeguard, lifeguard-unsampled, lifeguard-traces, otel, dd; default: all of them,"
+              + " with traces only where there is a goal for it")
+  private @Nullable List<String> agents;
 
   @Option(names = "--only", split = ",", description = "of ${COMPLETION-CANDIDATES}")
   private Set<Group> groups =
@@ -96,7 +101,11 @@ public final class Main implements Callable<Integer> {
     List<Configuration> configurations = configurations(home);
     try {
       new SideBySide(
-              configurations, new Stages(quick, postgresql()).of(groups), directory(home), results)
+              configurations,
+              new Stages(quick, postgresql()).of(groups),
+              this::isMeasured,
+              directory(home),
+              results)
           .run(rounds == null ? (quick ? 2 : 5) : rounds);
     } finally {
       configurations.forEach(configuration -> configuration.sink().stop());
@@ -106,12 +115,16 @@ public final class Main implements Callable<Integer> {
 
   private List<Configuration> configurations(Home home) throws IOException {
     Set<String> names = new LinkedHashSet<>(List.of(Results.BASE));
-    names.addAll(agents);
+    names.addAll(agents == null ? Configuration.DEFAULT : agents);
     List<Configuration> configurations = new ArrayList<>();
     for (String name : names) {
       configurations.add(Configuration.named(name, home));
     }
     return configurations;
+  }
+
+  private boolean isMeasured(Configuration configuration, Stage stage) {
+    return agents != null || Configuration.isByDefault(configuration.name(), stage.group());
   }
 
   private List<String> postgresql() {

@@ -3,6 +3,7 @@ package dev.lifeguard.benchmarks.run;
 
 import dev.lifeguard.benchmarks.jmh.PoolBenchmark;
 import dev.lifeguard.benchmarks.jmh.ThreadCost;
+import dev.lifeguard.benchmarks.report.Group;
 import dev.lifeguard.benchmarks.report.Measure;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,6 +37,11 @@ record Operation(
 
     static final Pace FULL = new Pace(5, 1000, 5, 400);
     static final Pace QUICK = new Pace(2, 400, 3, 200);
+  }
+
+  @Override
+  public Group group() {
+    return cpu.group();
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.benchmarks.run;
 
+import dev.lifeguard.benchmarks.report.Group;
 import dev.lifeguard.benchmarks.report.Measure;
 import java.io.File;
 import java.io.IOException;
@@ -16,7 +17,11 @@ import java.util.function.Supplier;
 
 /** A whole JVM that prints its own figures. */
 record ServiceProcess(
-    String name, Class<?> main, Supplier<String> argument, Map<String, Measure> figures)
+    String name,
+    Group group,
+    Class<?> main,
+    Supplier<String> argument,
+    Map<String, Measure> figures)
     implements Stage {
 
   private static final String FIGURE = "figure ";

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiPredicate;
 
 /**
  * Measures every configuration once per round, next to each other, in an order that moves on by one
@@ -19,13 +20,19 @@ final class SideBySide {
 
   private final List<Configuration> configurations;
   private final List<Stage> stages;
+  private final BiPredicate<Configuration, Stage> wanted;
   private final Path directory;
   private final Results results;
 
   SideBySide(
-      List<Configuration> configurations, List<Stage> stages, Path directory, Results results) {
+      List<Configuration> configurations,
+      List<Stage> stages,
+      BiPredicate<Configuration, Stage> wanted,
+      Path directory,
+      Results results) {
     this.configurations = configurations;
     this.stages = stages;
+    this.wanted = wanted;
     this.directory = directory;
     this.results = results;
   }
@@ -38,7 +45,9 @@ final class SideBySide {
       Collections.rotate(order, -round);
       for (Stage stage : stages) {
         for (Configuration configuration : order) {
-          measure(round, stage, configuration);
+          if (wanted.test(configuration, stage)) {
+            measure(round, stage, configuration);
+          }
         }
       }
       weigh(round);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.benchmarks.run;
 
+import dev.lifeguard.benchmarks.report.Group;
 import dev.lifeguard.benchmarks.report.Measure;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.Map;
 interface Stage {
 
   String name();
+
+  Group group();
 
   Map<Measure, Double> measure(Configuration configuration, Path log) throws Exception;
 }

@@ -62,6 +62,7 @@ final class Stages {
   private static ServiceProcess startup() {
     return new ServiceProcess(
         "startup",
+        Group.STARTUP,
         FirstQuery.class,
         () -> Long.toString(System.nanoTime()),
         Map.of(
@@ -74,6 +75,7 @@ final class Stages {
   private ServiceProcess footprint() {
     return new ServiceProcess(
         "footprint",
+        Group.FOOTPRINT,
         Footprint.class,
         () -> Integer.toString(units),
         Map.of(

@@ -56,6 +56,27 @@ final class TablesTest {
   }
 
   @Test
+  void aGoalOfItsOwnIsJudgedForWhatTheSamplerDoesNotTake() {
+    results.add(1, Results.BASE, Measure.QUERY_CPU, 30);
+    results.add(1, "lifeguard-unsampled", Measure.QUERY_CPU, 110);
+
+    assertThat(table()).contains("unsampled ≤ +70.0: **missed** by 10.0");
+  }
+
+  @Test
+  void whatWasNotMeasuredInAGroupHasNoColumnThere() {
+    sample(1, 80, 170);
+    results.add(1, "otel", Measure.BORROW_CPU, 190);
+    results.add(1, Results.BASE, Measure.QUERY_CPU, 30);
+    results.add(1, "lifeguard-traces", Measure.QUERY_CPU, 40);
+    results.add(1, "otel", Measure.QUERY_CPU, 900);
+
+    assertThat(table())
+        .contains("|  | none | lifeguard | otel | goal for lifeguard |")
+        .contains("|  | none | lifeguard-traces | otel | goal for lifeguard |");
+  }
+
+  @Test
   void anAgentThatCountsNothingIsNotJudged() {
     sample(1, 80, 80);
     results.add(1, "lifeguard", Measure.SEEN, 0);

@@ -26,6 +26,7 @@ final class GrpcCall implements Stream.Listener {
   private int httpStatus;
   private @Nullable String status;
   private @Nullable String message;
+  private @Nullable String details;
 
   /** Completed when the receiver is done. */
   CompletableFuture<Outcome> outcome() {
@@ -46,6 +47,7 @@ final class GrpcCall implements Stream.Listener {
     if (fields.contains("grpc-status")) {
       status = fields.get("grpc-status");
       message = fields.get("grpc-message");
+      details = fields.get("grpc-status-details-bin");
     }
     callback.succeeded();
     if (frame.isEndStream()) {
@@ -76,7 +78,7 @@ final class GrpcCall implements Stream.Listener {
   }
 
   private void end() {
-    outcome.complete(GrpcStatus.outcome(httpStatus, status, message, body.toByteArray()));
+    outcome.complete(GrpcStatus.outcome(httpStatus, status, message, details, body.toByteArray()));
   }
 
   @Override

@@ -3,11 +3,6 @@ package dev.lifeguard.agent.export.http;
 
 import dev.lifeguard.agent.export.Outcome;
 import dev.lifeguard.agent.export.otlp.PartialSuccess;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
@@ -16,38 +11,29 @@ import java.util.Set;
 final class Answers {
 
   private static final Set<Integer> TRY_AGAIN = Set.of(408, 429, 502, 503, 504);
-  private static final int MOST_BYTES = 64 * 1024;
   private static final int MOST_SHOWN = 200;
 
   private Answers() {}
 
-  static BodyHandler<InputStream> handler() {
-    return BodyHandlers.ofInputStream();
-  }
-
-  static Outcome outcome(HttpResponse<InputStream> response) throws IOException {
-    byte[] body;
-    try (InputStream in = response.body()) {
-      body = in.readNBytes(MOST_BYTES);
-    }
-    int status = response.statusCode();
+  static Outcome outcome(Reply reply) {
+    int status = reply.status();
     if (status >= 200 && status < 300) {
-      return PartialSuccess.of(body);
+      return PartialSuccess.of(reply.body());
     }
-    String cause = "it answers HTTP " + status + shown(response, body);
+    String cause = "it answers HTTP " + status + shown(reply);
     return TRY_AGAIN.contains(status)
-        ? new Outcome.Later(cause, retryAfter(response))
+        ? new Outcome.Later(cause, retryAfter(reply.retryAfter()))
         : new Outcome.Refused(cause);
   }
 
   /** Seconds. A date, which is the other form, would mean to trust two clocks. */
-  private static Duration retryAfter(HttpResponse<?> response) {
-    String value = response.headers().firstValue("Retry-After").orElse("");
+  private static Duration retryAfter(String value) {
     return value.matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(value)) : Duration.ZERO;
   }
 
-  private static String shown(HttpResponse<?> response, byte[] body) {
-    String type = response.headers().firstValue("Content-Type").orElse("");
+  private static String shown(Reply reply) {
+    String type = reply.contentType();
+    byte[] body = reply.body();
     if (body.length == 0 || !(type.startsWith("text/plain") || type.contains("json"))) {
       return "";
     }

@@ -14,20 +14,18 @@ import io.opentelemetry.sdk.common.export.MessageWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt by one request, on the calling thread: whoever calls decides whether there is
  * another. Nothing of the service's own HTTP set-up takes part: no authenticator, no cookies, no
  * redirects, no tracing by another agent.
  */
-final class JdkHttpSender implements HttpSender {
+final class OtlpHttpSender implements HttpSender {
 
   private static final Failures.Hints OTLP =
       new Failures.Hints(
@@ -36,23 +34,26 @@ final class JdkHttpSender implements HttpSender {
           "OTEL_EXPORTER_OTLP_PROTOCOL=grpc");
 
   private final HttpSenderConfig config;
-  private final HttpClient client;
+  private final Line line;
 
-  JdkHttpSender(HttpSenderConfig config) {
+  OtlpHttpSender(HttpSenderConfig config) {
     this.config = config;
-    client = Clients.client("lifeguard-export-http", config.getConnectTimeout(), tls(config));
+    line = line(config);
   }
 
-  private static @Nullable SSLContext tls(HttpSenderConfig config) {
-    SSLContext given = config.getSslContext();
-    boolean plain = "http".equalsIgnoreCase(config.getEndpoint().getScheme());
-    return given == null && plain ? new WithoutTls() : given;
+  private static Line line(HttpSenderConfig config) {
+    URI endpoint = config.getEndpoint();
+    if ("http".equalsIgnoreCase(endpoint.getScheme()) && Clients.isDirect(endpoint)) {
+      return new PlainLine(Receiver.of(endpoint), config.getConnectTimeout(), config.getTimeout());
+    }
+    return new JdkLine(
+        endpoint, config.getConnectTimeout(), config.getTimeout(), config.getSslContext());
   }
 
   @Override
   public void send(
       MessageWriter message, Consumer<HttpResponse> onResponse, Consumer<Throwable> onError) {
-    Outcome outcome = Clients.unseen(() -> attempt(message));
+    Outcome outcome = unseen(message);
     if (outcome instanceof Outcome.Sent) {
       onResponse.accept(Answer.OK);
     } else {
@@ -60,9 +61,14 @@ final class JdkHttpSender implements HttpSender {
     }
   }
 
+  /** Another agent may trace the JDK's client; a channel of ours it does not know. */
+  private Outcome unseen(MessageWriter message) {
+    return line instanceof JdkLine ? Clients.unseen(() -> attempt(message)) : attempt(message);
+  }
+
   private Outcome attempt(MessageWriter message) {
     try {
-      return Answers.outcome(client.send(request(message), Answers.handler()));
+      return Answers.outcome(line.post(headers(), body(message)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Outcome.Later("interrupted", Duration.ZERO);
@@ -74,31 +80,37 @@ final class JdkHttpSender implements HttpSender {
     }
   }
 
-  private HttpRequest request(MessageWriter message) throws IOException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(config.getEndpoint())
-            .timeout(config.getTimeout())
-            .header("Content-Type", config.getContentType());
+  private Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", config.getContentType());
+    Compressor compressor = config.getCompressor();
+    if (compressor != null) {
+      headers.put("Content-Encoding", compressor.getEncoding());
+    }
     config
         .getHeadersSupplier()
         .get()
-        .forEach((name, values) -> values.forEach(value -> request.setHeader(name, value)));
-    Compressor compressor = config.getCompressor();
+        .forEach((name, values) -> values.forEach(value -> headers.put(name, value)));
+    return headers;
+  }
+
+  private byte[] body(MessageWriter message) throws IOException {
     ByteArrayOutputStream body =
         new ByteArrayOutputStream(Math.max(1024, message.getContentLength()));
+    Compressor compressor = config.getCompressor();
     if (compressor == null) {
       message.writeMessage(body);
     } else {
-      request.header("Content-Encoding", compressor.getEncoding());
       try (OutputStream compressed = compressor.compress(body)) {
         message.writeMessage(compressed);
       }
     }
-    return request.POST(BodyPublishers.ofByteArray(body.toByteArray())).build();
+    return body.toByteArray();
   }
 
   @Override
   public CompletableResultCode shutdown() {
+    line.close();
     return CompletableResultCode.ofSuccess();
   }
 }

@@ -6,10 +6,10 @@ import io.opentelemetry.sdk.common.export.HttpSenderConfig;
 import io.opentelemetry.sdk.common.export.HttpSenderProvider;
 
 /** Found by OpenTelemetry's exporters as a service. */
-public final class JdkHttpSenderProvider implements HttpSenderProvider {
+public final class OtlpHttpSenderProvider implements HttpSenderProvider {
 
   @Override
   public HttpSender createSender(HttpSenderConfig config) {
-    return new JdkHttpSender(config);
+    return new OtlpHttpSender(config);
   }
 }
