@@ -3,11 +3,11 @@ package dev.lifeguard.agent.hook;
 
 import dev.lifeguard.agent.hook.ThreadFrame.Attempt;
 import dev.lifeguard.agent.hook.ThreadFrame.Creation;
+import dev.lifeguard.agent.pool.ConnectionSlots;
 import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
-import dev.lifeguard.agent.pool.Slots;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.trace.Traces;
 import java.sql.Connection;
@@ -25,7 +25,7 @@ final class Connects {
   private final Pools pools;
   private final Statements statements;
   private final Traces traces;
-  private final Slots<PhysicalConnection> slots;
+  private final ConnectionSlots slots;
   private final DatabasePolicy policy;
   private final ConnectPolicy openings;
   private final Guards guards;
@@ -34,11 +34,7 @@ final class Connects {
   private volatile @Nullable Class<?> physicalType;
 
   Connects(
-      Pools pools,
-      Statements statements,
-      Traces traces,
-      Slots<PhysicalConnection> slots,
-      Guards guards) {
+      Pools pools, Statements statements, Traces traces, ConnectionSlots slots, Guards guards) {
     this.traces = traces;
     this.guards = guards;
     this.openings = guards.sessions();
@@ -53,7 +49,7 @@ final class Connects {
    * lies between: that is asked for the physical connection, of the class that drivers made last.
    */
   @Nullable PhysicalConnection physical(Object connection) {
-    PhysicalConnection known = slots.get(connection);
+    PhysicalConnection known = slots.ofDelegate(connection);
     Class<?> type = physicalType;
     if (known == null && type != null && connection instanceof Connection wrapper) {
       Object unwrapped = unwrap(wrapper, type);

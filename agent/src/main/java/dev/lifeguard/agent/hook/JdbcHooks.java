@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.hook;
 
+import dev.lifeguard.agent.pool.ConnectionSlots;
 import dev.lifeguard.agent.pool.Entrance;
 import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.pool.Preparation;
-import dev.lifeguard.agent.pool.Slots;
+import dev.lifeguard.agent.pool.PreparationSlots;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.trace.Traces;
 import dev.lifeguard.bootstrap.LifeguardBridge;
@@ -26,13 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcHooks extends OpeningHooks {
 
-  // One for each kind of object: each call site then sees few classes, and stays fast.
-  private final Slots<PhysicalConnection> connections;
-  private final Slots<Preparation> preparations = new Slots<>(Preparation.class);
+  private final ConnectionSlots connections;
+  private final PreparationSlots preparations = new PreparationSlots();
 
   /** Puts the hooks together. */
   public JdbcHooks(Pools pools, Statements statements, Traces traces, Guards guards, Fuse fuse) {
-    this(pools, statements, traces, guards, fuse, new Slots<>(PhysicalConnection.class));
+    this(pools, statements, traces, guards, fuse, new ConnectionSlots());
   }
 
   private JdbcHooks(
@@ -41,7 +41,7 @@ public final class JdbcHooks extends OpeningHooks {
       Traces traces,
       Guards guards,
       Fuse fuse,
-      Slots<PhysicalConnection> connections) {
+      ConnectionSlots connections) {
     super(pools, statements, traces, guards, fuse, connections);
     this.connections = connections;
   }
