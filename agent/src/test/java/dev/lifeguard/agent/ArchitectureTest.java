@@ -160,7 +160,15 @@ class ArchitectureTest {
                   "Version")),
           Map.entry("instrument", Set.of("Instrumenter", "Adapters")),
           Map.entry("guard", Set.of("PostgresqlEnforcement", "JvmExit")),
-          Map.entry("pool", Set.of("Pools", "Pool", "PhysicalConnection", "Slots")),
+          Map.entry(
+              "pool",
+              Set.of(
+                  "Pools",
+                  "Pool",
+                  "PhysicalConnection",
+                  "Slots",
+                  "ConnectionSlots",
+                  "PreparationSlots")),
           Map.entry("query", Set.of("Statements")),
           Map.entry("database", Set.of("ControlConnections")),
           Map.entry("operation", Set.of("Operations")),

@@ -6,7 +6,7 @@ import dev.lifeguard.agent.hook.ThreadFrame.Creation;
 import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pools;
-import dev.lifeguard.agent.pool.Slots;
+import dev.lifeguard.agent.pool.ConnectionSlots;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.trace.Traces;
 import java.sql.Connection;
@@ -22,7 +22,7 @@ final class Arrivals {
   private final Pools pools;
   private final Statements statements;
   private final Traces traces;
-  private final Slots<PhysicalConnection> slots;
+  private final ConnectionSlots slots;
   private final DatabasePolicy policy;
   private final DatabaseWatch watch;
 
@@ -33,7 +33,7 @@ final class Arrivals {
       Pools pools,
       Statements statements,
       Traces traces,
-      Slots<PhysicalConnection> slots,
+      ConnectionSlots slots,
       Guards guards) {
     this.pools = pools;
     this.statements = statements;
@@ -48,7 +48,7 @@ final class Arrivals {
    * lies between: that is asked for the physical connection, of the class that drivers made last.
    */
   @Nullable PhysicalConnection physical(Object connection) {
-    PhysicalConnection known = slots.get(connection);
+    PhysicalConnection known = slots.ofDelegate(connection);
     Class<?> type = physicalType;
     if (known == null && type != null && connection instanceof Connection wrapper) {
       Object unwrapped = unwrap(wrapper, type);

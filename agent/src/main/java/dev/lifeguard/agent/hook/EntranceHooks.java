@@ -5,7 +5,7 @@ import dev.lifeguard.agent.pool.Entrance;
 import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
-import dev.lifeguard.agent.pool.Slots;
+import dev.lifeguard.agent.pool.ConnectionSlots;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.trace.Traces;
 import java.sql.SQLException;
@@ -28,7 +28,7 @@ abstract class EntranceHooks extends StatementHooks {
       Traces traces,
       Guards guards,
       Fuse fuse,
-      Slots<PhysicalConnection> connections) {
+      ConnectionSlots connections) {
     super(pools, statements, traces, guards, fuse, connections);
   }
 

@@ -5,7 +5,7 @@ import dev.lifeguard.agent.pool.Entrance;
 import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
-import dev.lifeguard.agent.pool.Slots;
+import dev.lifeguard.agent.pool.ConnectionSlots;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.trace.Traces;
 import java.sql.SQLException;
@@ -26,7 +26,7 @@ public final class JdbcHooks extends EntranceHooks {
 
   /** Puts the hooks together. */
   public JdbcHooks(Pools pools, Statements statements, Traces traces, Guards guards, Fuse fuse) {
-    this(pools, statements, traces, guards, fuse, new Slots<>(PhysicalConnection.class));
+    this(pools, statements, traces, guards, fuse, new ConnectionSlots());
   }
 
   private JdbcHooks(
@@ -35,7 +35,7 @@ public final class JdbcHooks extends EntranceHooks {
       Traces traces,
       Guards guards,
       Fuse fuse,
-      Slots<PhysicalConnection> connections) {
+      ConnectionSlots connections) {
     super(pools, statements, traces, guards, fuse, connections);
   }
 

@@ -5,7 +5,7 @@ import dev.lifeguard.agent.hook.ThreadFrame.Attempt;
 import dev.lifeguard.agent.hook.ThreadFrame.Creation;
 import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pools;
-import dev.lifeguard.agent.pool.Slots;
+import dev.lifeguard.agent.pool.ConnectionSlots;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.trace.Traces;
 import dev.lifeguard.bootstrap.LifeguardHandler;
@@ -33,7 +33,7 @@ abstract class OpeningHooks extends LifeguardHandler {
       Traces traces,
       Guards guards,
       Fuse fuse,
-      Slots<PhysicalConnection> connections) {
+      ConnectionSlots connections) {
     this.pools = pools;
     this.traces = traces;
     this.fuse = fuse;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.hook;
 
+import dev.lifeguard.agent.pool.ConnectionSlots;
 import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pool;
@@ -28,7 +29,7 @@ final class Sources {
   private final Pools pools;
   private final Statements statements;
   private final Traces traces;
-  private final Slots<PhysicalConnection> slots;
+  private final ConnectionSlots slots;
   private final DatabasePolicy policy;
   private final Arrivals arrivals;
   private final Slots<Endpoint> endpoints = new Slots<>(Endpoint.class);
@@ -40,7 +41,7 @@ final class Sources {
       Pools pools,
       Statements statements,
       Traces traces,
-      Slots<PhysicalConnection> slots,
+      ConnectionSlots slots,
       DatabasePolicy policy,
       Arrivals arrivals) {
     this.arrivals = arrivals;

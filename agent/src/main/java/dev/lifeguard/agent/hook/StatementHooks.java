@@ -4,7 +4,8 @@ package dev.lifeguard.agent.hook;
 import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.pool.Preparation;
-import dev.lifeguard.agent.pool.Slots;
+import dev.lifeguard.agent.pool.PreparationSlots;
+import dev.lifeguard.agent.pool.ConnectionSlots;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.trace.Traces;
 import dev.lifeguard.bootstrap.LifeguardBridge;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 abstract class StatementHooks extends OpeningHooks {
 
   // One for each kind of object: each call site then sees few classes, and stays fast.
-  final Slots<PhysicalConnection> connections;
-  private final Slots<Preparation> preparations = new Slots<>(Preparation.class);
+  final ConnectionSlots connections;
+  private final PreparationSlots preparations = new PreparationSlots();
 
   StatementHooks(
       Pools pools,
@@ -29,7 +30,7 @@ abstract class StatementHooks extends OpeningHooks {
       Traces traces,
       Guards guards,
       Fuse fuse,
-      Slots<PhysicalConnection> connections) {
+      ConnectionSlots connections) {
     super(pools, statements, traces, guards, fuse, connections);
     this.connections = connections;
   }

@@ -9,23 +9,46 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts durations, in nanoseconds, from any number of threads: no lock, no allocation, two atomic
- * adds a record. Threads are spread over stripes by their id (a hash that let two threads share a
+ * Counts durations, in nanoseconds, from any number of threads: no lock, no allocation, one atomic
+ * add a record. Threads are spread over stripes by their id (a hash that let two threads share a
  * stripe cost three times as much); {@link #snapshot} sums the stripes.
+ *
+ * <p>A bucket's cell holds how many fell into it and their sum in one word, because an atomic add
+ * is what a record costs. Before either part is full the cell is carried over to wide ones.
  */
 public final class Histogram {
 
   private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
   private static final int STRIPES = stripes();
 
-  /** Sum and maximum of a stripe come before its buckets; the rest keeps stripes apart in cache. */
-  private static final int SUM = 0;
+  /** Below these bits of a cell lies the sum of its durations, and from them on their number. */
+  private static final int SUM_BITS = 40;
 
-  private static final int MAX = 1;
+  private static final long ONE = 1L << SUM_BITS;
+  private static final long SUM_MASK = ONE - 1;
+
+  /** Half of what either part can take: the other half is for who adds while another carries. */
+  private static final long FULL = Long.MIN_VALUE | (ONE >>> 1);
+
+  /** A longer one, of a second or more, goes into the wide cells at once: 500 fit above half. */
+  private static final long LONGEST_PACKED = 1L << 30;
+
+  /** What comes before a stripe's buckets; the rest of it keeps stripes apart in cache. */
+  private static final int MAX = 0;
+
+  private static final int SUM = 1;
   private static final int FIRST_BUCKET = 2;
   private static final int STRIDE = (FIRST_BUCKET + Buckets.COUNT + 15) & ~15;
 
-  private final long[] cells = new long[STRIPES * STRIDE];
+  /** One stripe more, of plain counts and a sum of its own: what was carried over. */
+  private static final int WIDE = STRIPES * STRIDE;
+
+  private final long[] cells = new long[WIDE + STRIDE];
+
+  /** What was told last: meanwhile carried over is missed, and no counter may fall for that. */
+  private final long[] told = new long[Buckets.COUNT];
+
+  private long toldSum;
 
   /** Made with the first exemplar: a histogram of which nothing is sampled pays one field. */
   private final AtomicReference<@Nullable ExemplarSlots> exemplars = new AtomicReference<>();
@@ -34,11 +57,26 @@ public final class Histogram {
   public void record(long nanos) {
     long value = nanos < 0 ? 0 : nanos;
     int stripe = ((int) Thread.currentThread().getId() & (STRIPES - 1)) * STRIDE;
-    CELLS.getAndAdd(cells, stripe + FIRST_BUCKET + Buckets.indexOf(value), 1L);
-    CELLS.getAndAdd(cells, stripe + SUM, value);
+    int bucket = FIRST_BUCKET + Buckets.indexOf(value);
+    if (value > LONGEST_PACKED) {
+      widen(bucket, 1, value);
+    } else if (((long) CELLS.getAndAdd(cells, stripe + bucket, ONE + value) & FULL) != 0) {
+      carry(stripe + bucket, bucket);
+    }
     if (value > cells[stripe + MAX]) {
       raiseMaximum(stripe + MAX, value);
     }
+  }
+
+  /** Whoever comes second carries the little that came in between, or nothing. */
+  private void carry(int cell, int bucket) {
+    long packed = (long) CELLS.getAndSet(cells, cell, 0L);
+    widen(bucket, packed >>> SUM_BITS, packed & SUM_MASK);
+  }
+
+  private void widen(int bucket, long count, long sum) {
+    CELLS.getAndAdd(cells, WIDE + bucket, count);
+    CELLS.getAndAdd(cells, WIDE + SUM, sum);
   }
 
   /**
@@ -60,19 +98,29 @@ public final class Histogram {
   }
 
   /** The sum of all stripes; may miss records that happen meanwhile, never counts one twice. */
-  public HistogramSnapshot snapshot() {
+  public synchronized HistogramSnapshot snapshot() {
+    // The wide cells first: what is carried over between the two reads is missed, not seen twice.
+    long sum = (long) CELLS.getAcquire(cells, WIDE + SUM);
     long[] counts = new long[Buckets.COUNT];
-    long sum = 0;
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = (long) CELLS.getAcquire(cells, WIDE + FIRST_BUCKET + i);
+    }
     long max = 0;
-    for (int stripe = 0; stripe < cells.length; stripe += STRIDE) {
+    for (int stripe = 0; stripe < WIDE; stripe += STRIDE) {
       for (int i = 0; i < counts.length; i++) {
-        counts[i] += (long) CELLS.getOpaque(cells, stripe + FIRST_BUCKET + i);
+        long packed = (long) CELLS.getOpaque(cells, stripe + FIRST_BUCKET + i);
+        counts[i] += packed >>> SUM_BITS;
+        sum += packed & SUM_MASK;
       }
-      sum += (long) CELLS.getOpaque(cells, stripe + SUM);
       max = Math.max(max, (long) CELLS.getOpaque(cells, stripe + MAX));
     }
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = Math.max(counts[i], told[i]);
+      told[i] = counts[i];
+    }
+    toldSum = Math.max(sum, toldSum);
     ExemplarSlots kept = exemplars.get();
-    return new HistogramSnapshot(counts, sum, max, kept == null ? List.of() : kept.all());
+    return new HistogramSnapshot(counts, toldSum, max, kept == null ? List.of() : kept.all());
   }
 
   private static int stripes() {

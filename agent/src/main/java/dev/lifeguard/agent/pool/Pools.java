@@ -39,7 +39,7 @@ public final class Pools {
   /** Closed pools that are remembered for the report at the end. */
   private static final int MOST_CLOSED = 20;
 
-  private final Slots<Pool> slots = new Slots<>(Pool.class);
+  private final PoolSlots slots = new PoolSlots();
   private final List<Pool> open = new CopyOnWriteArrayList<>();
   private final Map<String, Pool> unpooled = new ConcurrentHashMap<>();
 
@@ -329,6 +329,7 @@ public final class Pools {
   public List<PoolUse> use() {
     Map<Pool, Integer> held = new HashMap<>();
     for (PhysicalConnection each : ledger.open()) {
+      each.forgetDeadThreads();
       Pool pool = each.pool();
       if (pool != null && each.isHeld()) {
         held.merge(pool, 1, Integer::sum);

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what the agent knows in the service's own objects: in the field that was added to their
- * class, or else in a weak map. One instance per kind of object, so that each call site sees few
- * classes and stays fast.
+ * class, or else in a weak map. Off the hot path; what is looked up there has a class of its own.
  *
  * @param <V> what is kept
  */

@@ -76,6 +76,67 @@ class HistogramTest {
   }
 
   @Test
+  void losesNothingWhereCellsAreCarriedOver() throws Exception {
+    Histogram histogram = new Histogram();
+    int threads = 16; // more than stripes: some share their cells
+    int records = 20_000;
+    long nanos = 1_000 * MILLI; // a cell is full after 550 of these
+    List<Thread> running = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                for (int i = 0; i < records; i++) {
+                  histogram.record(nanos);
+                }
+              });
+      running.add(thread);
+      thread.start();
+    }
+    long before = 0;
+    long beforeSum = 0;
+    while (running.stream().anyMatch(Thread::isAlive)) {
+      HistogramSnapshot meanwhile = histogram.snapshot();
+      assertThat(meanwhile.count()).isBetween(before, (long) threads * records);
+      assertThat(meanwhile.sumNanos()).isBetween(beforeSum, nanos * threads * records);
+      before = meanwhile.count();
+      beforeSum = meanwhile.sumNanos();
+    }
+
+    HistogramSnapshot snapshot = histogram.snapshot();
+    assertThat(snapshot.count()).isEqualTo((long) threads * records);
+    assertThat(snapshot.sumNanos()).isEqualTo(nanos * threads * records);
+  }
+
+  @Test
+  void aCellIsCarriedOverAlsoWhereItsNumberIsFull() {
+    Histogram histogram = new Histogram();
+    int records = 20_000_000; // a cell counts to 16 million
+    for (int i = 0; i < records; i++) {
+      histogram.record(1);
+    }
+
+    assertThat(histogram.snapshot().count()).isEqualTo(records);
+    assertThat(histogram.snapshot().sumNanos()).isEqualTo(records);
+    assertThat(histogram.snapshot().countAtMost(MICRO)).isEqualTo(records);
+  }
+
+  @Test
+  void theLongestDurationsKeepTheirSum() {
+    Histogram histogram = new Histogram();
+    long[] nanos = {1L << 30, (1L << 30) + 1, 1L << 40, 1L << 50};
+    long sum = 0;
+    for (long each : nanos) {
+      histogram.record(each);
+      sum += each;
+    }
+
+    assertThat(histogram.snapshot().count()).isEqualTo(nanos.length);
+    assertThat(histogram.snapshot().sumNanos()).isEqualTo(sum);
+    assertThat(histogram.snapshot().maxNanos()).isEqualTo(1L << 50);
+  }
+
+  @Test
   void countsExactlyUpToABound() {
     Histogram histogram = new Histogram();
     for (long nanos : new long[] {MICRO, MICRO + 1, 5 * MILLI, 5 * MILLI + 1, 2_000_000 * MILLI}) {

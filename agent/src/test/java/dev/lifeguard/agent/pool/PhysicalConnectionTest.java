@@ -3,12 +3,14 @@ package dev.lifeguard.agent.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Field;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PhysicalConnectionTest {
@@ -79,6 +81,63 @@ class PhysicalConnectionTest {
 
     assertThat(since).hasValue(1000);
     assertThat(connection.isHeld()).isFalse();
+  }
+
+  @Test
+  void aThreadThatHasEndedIsNotKept() throws Exception {
+    Thread caller =
+        new Thread(
+            () -> {
+              connection.borrowed(pool, handle, 1000, false);
+              run(2000);
+              connection.returning(handle);
+            });
+    caller.start();
+    caller.join();
+    assertThat(kept(Lent.class, "holder")).isSameAs(caller);
+    assertThat(kept(PhysicalConnection.class, "worker")).isSameAs(caller);
+
+    connection.forgetDeadThreads();
+    assertThat(kept(Lent.class, "holder")).isNull();
+    assertThat(kept(PhysicalConnection.class, "worker")).isNull();
+  }
+
+  private @Nullable Object kept(Class<?> part, String name) throws ReflectiveOperationException {
+    Field field = part.getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(connection);
+  }
+
+  @Test
+  void aThreadThatEndedAndNeverGaveBackStaysItsHolder() throws Exception {
+    Thread caller = new Thread(() -> connection.borrowed(pool, handle, 1000, false));
+    caller.start();
+    caller.join();
+    connection.forgetDeadThreads();
+
+    assertThat(connection.holder()).isSameAs(caller);
+  }
+
+  @Test
+  void aThreadThatLivesIsKept() throws Exception {
+    connection.borrowed(pool, handle, 1000, false);
+    connection.returning(handle);
+    connection.forgetDeadThreads();
+
+    assertThat(kept(Lent.class, "holder")).isSameAs(Thread.currentThread());
+  }
+
+  @Test
+  void ofTwoThreadsThatUseItBothCount() throws Exception {
+    connection.borrowed(pool, handle, 1000, false);
+    connection.executing("select 1", 2000);
+    AtomicInteger counted = new AtomicInteger();
+    Thread other = new Thread(() -> counted.addAndGet(connection.executes() ? 1 : 0));
+    other.start();
+    other.join();
+
+    assertThat(counted).hasValue(1);
+    assertThat(connection.executes()).isFalse();
   }
 
   @Test

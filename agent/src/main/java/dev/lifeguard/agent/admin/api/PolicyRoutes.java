@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin.api;
 
+import dev.lifeguard.agent.config.PoolKeys;
 import dev.lifeguard.agent.admin.http.Pages;
 import dev.lifeguard.agent.admin.http.Request;
 import dev.lifeguard.agent.admin.http.Response;
 import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.admin.http.Route;
-import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.DetectedEnvironment;
 import dev.lifeguard.agent.config.Effective;
@@ -62,7 +62,7 @@ public final class PolicyRoutes {
     ordered.forEach(
         (pool, order) ->
             pools
-                .computeIfAbsent(Catalogue.POOL_MAX.key(), key -> new ArrayList<>())
+                .computeIfAbsent(PoolKeys.POOL_MAX.key(), key -> new ArrayList<>())
                 .add(PolicyViews.ofOrder(pool, order, beneath(all, pool))));
     DetectedEnvironment environment = configuration.policies().detectedEnvironment();
     return Pages.of(
@@ -78,7 +78,7 @@ public final class PolicyRoutes {
   }
 
   private static boolean isSize(Effective one) {
-    return one.setting().key().equals(Catalogue.POOL_MAX.key());
+    return one.setting().key().equals(PoolKeys.POOL_MAX.key());
   }
 
   /** What was set for the pool alone, or else for all. */

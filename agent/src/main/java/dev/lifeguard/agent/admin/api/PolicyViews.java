@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin.api;
 
-import dev.lifeguard.agent.config.Catalogue;
+import dev.lifeguard.agent.config.PoolKeys;
 import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.Effective;
 import dev.lifeguard.agent.config.LiveOverride;
@@ -112,7 +112,7 @@ final class PolicyViews {
   static OfPool ofOrder(String pool, PoolOrder order, Effective beneath) {
     return new OfPool(
         pool,
-        Catalogue.POOL_MAX.key() + "[" + pool + "]",
+        PoolKeys.POOL_MAX.key() + "[" + pool + "]",
         Integer.toString(order.max()),
         null,
         PoolOrder.ORIGIN,

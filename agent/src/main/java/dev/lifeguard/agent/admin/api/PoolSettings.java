@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin.api;
 
-import dev.lifeguard.agent.config.Catalogue;
+import dev.lifeguard.agent.config.PoolKeys;
 import dev.lifeguard.agent.guard.cap.CapSnapshot.Effective;
 import io.avaje.jsonb.Json;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What is in force for a pool and who says so; a size by hand is said to be one. */
 final class PoolSettings {
 
-  private static final String MAX = Catalogue.POOL_MAX.key();
+  private static final String MAX = PoolKeys.POOL_MAX.key();
 
   /**
    * One value in force.

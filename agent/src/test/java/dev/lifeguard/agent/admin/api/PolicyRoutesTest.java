@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin.api;
 
+import dev.lifeguard.agent.config.AlertKeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.agent.admin.http.Caller;
@@ -214,7 +215,7 @@ class PolicyRoutesTest {
     String key = "lifeguard.alerts.pagerduty-url";
     assertThat(patch("{\"set\":{\"" + key + "\":\"http://evil.example\"}}").status())
         .isEqualTo(403);
-    assertThat(configuration.policies().value(Catalogue.ALERTS_PAGERDUTY_URL))
+    assertThat(configuration.policies().value(AlertKeys.ALERTS_PAGERDUTY_URL))
         .isEqualTo("https://events.pagerduty.com/v2/enqueue");
   }
 
