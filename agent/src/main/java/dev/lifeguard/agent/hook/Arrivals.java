@@ -3,10 +3,10 @@ package dev.lifeguard.agent.hook;
 
 import dev.lifeguard.agent.hook.ThreadFrame.Attempt;
 import dev.lifeguard.agent.hook.ThreadFrame.Creation;
+import dev.lifeguard.agent.pool.ConnectionSlots;
 import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pools;
-import dev.lifeguard.agent.pool.ConnectionSlots;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.trace.Traces;
 import java.sql.Connection;
@@ -30,11 +30,7 @@ final class Arrivals {
   private volatile @Nullable Class<?> physicalType;
 
   Arrivals(
-      Pools pools,
-      Statements statements,
-      Traces traces,
-      ConnectionSlots slots,
-      Guards guards) {
+      Pools pools, Statements statements, Traces traces, ConnectionSlots slots, Guards guards) {
     this.pools = pools;
     this.statements = statements;
     this.traces = traces;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.hook;
 
+import dev.lifeguard.agent.pool.ConnectionSlots;
 import dev.lifeguard.agent.pool.Entrance;
 import dev.lifeguard.agent.pool.PhysicalConnection;
 import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.Pools;
-import dev.lifeguard.agent.pool.ConnectionSlots;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.trace.Traces;
 import java.sql.SQLException;

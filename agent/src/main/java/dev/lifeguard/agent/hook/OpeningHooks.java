@@ -3,9 +3,8 @@ package dev.lifeguard.agent.hook;
 
 import dev.lifeguard.agent.hook.ThreadFrame.Attempt;
 import dev.lifeguard.agent.hook.ThreadFrame.Creation;
-import dev.lifeguard.agent.pool.PhysicalConnection;
-import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.pool.ConnectionSlots;
+import dev.lifeguard.agent.pool.Pools;
 import dev.lifeguard.agent.query.Statements;
 import dev.lifeguard.agent.trace.Traces;
 import dev.lifeguard.bootstrap.LifeguardHandler;

@@ -144,7 +144,8 @@ class KindTest {
     assertThat(PoolKeys.POOL_MIN_IDLE.parse("25%").value()).isEqualTo(new Amount(25, true));
     assertThat(PoolKeys.POOL_MIN_IDLE.parse("5").value()).isEqualTo(new Amount(5, false));
     assertThatThrownBy(() -> PoolKeys.POOL_MAX.parse("0"))
-        .hasMessage("allowed is a whole number from 1 to 10000; or `keep`, `formula`, `profile` or `fleet`");
+        .hasMessage(
+            "allowed is a whole number from 1 to 10000; or `keep`, `formula`, `profile` or `fleet`");
     assertThatThrownBy(() -> PoolKeys.POOL_IDLE_TIMEOUT.parse("5"))
         .hasMessage("a duration needs a unit, such as 5s; or `keep`");
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin.api;
 
-import dev.lifeguard.agent.config.PoolKeys;
 import dev.lifeguard.agent.admin.http.Pages;
 import dev.lifeguard.agent.admin.http.Request;
 import dev.lifeguard.agent.admin.http.Response;
@@ -10,6 +9,7 @@ import dev.lifeguard.agent.admin.http.Route;
 import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.DetectedEnvironment;
 import dev.lifeguard.agent.config.Effective;
+import dev.lifeguard.agent.config.PoolKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin.api;
 
-import dev.lifeguard.agent.config.PoolKeys;
 import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.Effective;
 import dev.lifeguard.agent.config.LiveOverride;
 import dev.lifeguard.agent.config.Policy;
+import dev.lifeguard.agent.config.PoolKeys;
 import dev.lifeguard.agent.config.Problem;
 import dev.lifeguard.agent.config.Setting;
 import dev.lifeguard.agent.config.SettingChange;

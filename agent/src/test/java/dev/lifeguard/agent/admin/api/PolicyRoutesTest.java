@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin.api;
 
-import dev.lifeguard.agent.config.AlertKeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.agent.admin.http.Caller;
@@ -11,6 +10,7 @@ import dev.lifeguard.agent.admin.http.Request;
 import dev.lifeguard.agent.admin.http.Response;
 import dev.lifeguard.agent.admin.http.Role;
 import dev.lifeguard.agent.admin.http.Route;
+import dev.lifeguard.agent.config.AlertKeys;
 import dev.lifeguard.agent.config.Catalogue;
 import dev.lifeguard.agent.config.Configuration;
 import dev.lifeguard.agent.config.PoolKeys;
