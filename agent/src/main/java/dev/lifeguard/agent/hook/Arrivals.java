@@ -99,6 +99,7 @@ final class Arrivals {
     for (Attempt each = attempt; each != null; each = each.outer) {
       if (each.admitted != null && each.admitted.handOver(pools.lender(entry.endpoint()))) {
         pools.confirm(entry, true);
+        traces.opened(entry);
       }
     }
   }

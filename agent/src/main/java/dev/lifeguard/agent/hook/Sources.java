@@ -113,6 +113,7 @@ final class Sources {
     if (known != null && known.is(connection)) {
       if (outermost && known.isPending()) {
         pools.confirm(known); // the driver's own DataSource: a connection for each call
+        traces.opened(known);
       }
       return null;
     }

@@ -89,6 +89,7 @@ abstract class StatementHooks extends OpeningHooks {
       }
       if (entry.isPending()) {
         pools.confirm(entry);
+        traces.opened(entry);
       }
       long now = System.nanoTime();
       entry.executing(text, now);

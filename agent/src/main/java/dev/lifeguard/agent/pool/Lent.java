@@ -150,6 +150,7 @@ abstract sealed class Lent extends Checked permits PhysicalConnection {
     giveUp(System.nanoTime());
     pending = false;
     handle = null;
+    trace = null;
     pool = null;
     pooled = true;
   }

@@ -77,6 +77,15 @@ public final class Traces implements SpanSource {
     recorder.borrowed(scope, pool, connection, start, now);
   }
 
+  /** A connection turned out to be held by who opened it, since it was opened. On its thread. */
+  public void opened(PhysicalConnection connection) {
+    Pool unpooled = connection.pool();
+    if (areBorrowsTraced() && unpooled != null && connection.isHeld()) {
+      long since = connection.heldSince();
+      recorder.borrowed(scope, unpooled, connection, since, since);
+    }
+  }
+
   /** A caller that asked at {@code start} got nothing. On its thread. */
   public void failed(Pool pool, long start, long now, Throwable thrown) {
     recorder.failed(scope, pool, start, now, thrown);

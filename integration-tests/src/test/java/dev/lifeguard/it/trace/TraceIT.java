@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service with an OpenTelemetry SDK of its own, and one with nothing. */
 class TraceIT {
@@ -181,6 +182,36 @@ class TraceIT {
                 assertThat(unit.parentSpanId()).isEmpty();
                 assertThat(unit.attributes()).containsEntry("lifeguard.unit.statements", 1L);
               });
+    }
+  }
+
+  /** A first look at a service without a pool showed nothing: its connections were in no unit. */
+  @ParameterizedTest
+  @ValueSource(strings = {"driver-manager", "pg-simple"})
+  void aConnectionFromNoPoolIsAUnitFromItsOpeningToItsEnd(String kind) {
+    try (OtlpReceiver receiver = OtlpReceiver.start();
+        ForkedService service =
+            ForkedService.probe()
+                .shortLived()
+                .with("pgjdbc")
+                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint())
+                .environment("OTEL_BSP_SCHEDULE_DELAY", "100")
+                .property("lifeguard.traces.units", "true")
+                .start()) {
+      service.command("open " + kind + " " + database.openArguments());
+      service.command("cycle 3");
+      Await.that("three units and their statements", () -> receiver.spans().size() >= 6);
+
+      assertThat(units(receiver))
+          .hasSize(3)
+          .allSatisfy(
+              unit ->
+                  assertThat(unit.attributes()).containsEntry("lifeguard.unit.statements", 1L));
+      assertThat(receiver.spans())
+          .filteredOn(span -> span.kind().equals("CLIENT"))
+          .extracting(ReceivedSpan::parentSpanId)
+          .containsExactlyInAnyOrderElementsOf(
+              units(receiver).stream().map(ReceivedSpan::spanId).toList());
     }
   }
 

@@ -66,8 +66,8 @@ public final class SelfTestRoutes {
           409,
           "selftest-production",
           "Not in production without force",
-          "A self-test uses the service's own pool and database. Send \"force\":true, in a quiet"
-              + " hour.");
+          "A self-test uses the service's own pool and database. Send \"force\":true"
+              + " (at a shell: --force), in a quiet hour.");
     }
     SelfTestOrder order = order(wanted);
     OperationRequest begun = tests.request(order, request.caller().id());
