@@ -28,7 +28,12 @@ final class BusyService implements AutoCloseable {
   private final ForkedService service;
 
   BusyService() {
-    TestDatabase database = TestPostgres.shared().database(BusyService.class);
+    this(TestPostgres.shared());
+  }
+
+  /** On a server that may be ended. */
+  BusyService(TestPostgres server) {
+    TestDatabase database = server.database(BusyService.class);
     service =
         ForkedService.probe()
             .with("pgjdbc", "hikaricp", "tomcat-jdbc")
@@ -96,6 +101,17 @@ final class BusyService implements AutoCloseable {
   /** What the endpoint answers to role admin. */
   String get(String path) {
     return service.get(path).body();
+  }
+
+  /** The pool that reports come from is full, by a long statement, and callers wait for it. */
+  void exhaust() {
+    service.command("hoard-run 1");
+    queue();
+  }
+
+  /** Three callers more, who give up after the pool's timeout. */
+  void queue() {
+    service.command("hoard-ask 3");
   }
 
   void awaitLeak() {

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.it.console;
+
+import dev.lifeguard.it.postgres.TestDatabase;
+import dev.lifeguard.it.service.Answer;
+import dev.lifeguard.it.service.ForkedService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A service under even load, and what its calls and its processor time were between two moments.
+ */
+final class LoadedService implements AutoCloseable {
+
+  /** {@code USER_HZ}, which is 100 on every architecture Java runs on. */
+  private static final long MICROS_PER_TICK = 10_000;
+
+  private static final int USERS = 8;
+  private static final int PERIOD_MILLIS = 10;
+
+  private final ForkedService service;
+  private long cpuBefore;
+
+  /**
+   * What callers saw, and what a call cost the whole process.
+   *
+   * @param failed calls that did
+   */
+  record Figures(long calls, long failed, double p50Micros, double p99Micros, double cpuMicros) {
+
+    List<Double> measured() {
+      return List.of(p50Micros, p99Micros, cpuMicros);
+    }
+  }
+
+  LoadedService(String name, int number, TestDatabase database) {
+    service =
+        ForkedService.probe()
+            .with("pgjdbc", "hikaricp")
+            .property("lifeguard.environment", "production")
+            .property("lifeguard.service", name)
+            .start();
+    service.command("open hikari name=" + name + " max=10 full=true " + database.openArguments());
+    service.command(
+        "users-start workers="
+            + USERS
+            + " period="
+            + PERIOD_MILLIS
+            + " transactions=1000000 row="
+            + number * USERS);
+  }
+
+  /** From here on it is measured. */
+  void begin() {
+    service.command("users-fault");
+    cpuBefore = cpuMicros();
+  }
+
+  /** Since then. */
+  Figures end() {
+    long cpu = cpuMicros() - cpuBefore;
+    Answer seen = service.command("users-summary");
+    long calls = seen.number("calls");
+    return new Figures(
+        calls,
+        seen.number("failed"),
+        seen.number("p50Micros"),
+        seen.number("p99Micros"),
+        (double) cpu / Math.max(1, calls));
+  }
+
+  /** User and system time of all its threads so far. */
+  private long cpuMicros() {
+    try {
+      String line = Files.readString(Path.of("/proc/" + service.pid() + "/stat"));
+      // The second field is the command in parentheses and may hold blanks; utime and stime are
+      // the 14th and 15th.
+      String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+      return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MICROS_PER_TICK;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  URI url() {
+    return URI.create(service.adminUrl().toString().replaceAll("/$", ""));
+  }
+
+  String token() {
+    return service.token();
+  }
+
+  /** As Prometheus does it. */
+  int scrape() {
+    return service.get("/metrics").statusCode();
+  }
+
+  @Override
+  public void close() {
+    service.close();
+  }
+}
