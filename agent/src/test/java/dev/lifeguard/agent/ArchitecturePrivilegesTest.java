@@ -97,7 +97,15 @@ class ArchitecturePrivilegesTest {
     onlyIn(Set.of("cli"), resideInAPackage("org.postgresql.."));
     onlyIn(Set.of("log"), resideInAnyPackage("java.util.logging..", "org.slf4j.."));
     onlyIn(
-        Set.of("admin", "health", "audit", "alert.channel", "database.health", "selftest", "cli"),
+        Set.of(
+            "json",
+            "admin",
+            "health",
+            "audit",
+            "alert.channel",
+            "database.health",
+            "selftest",
+            "cli"),
         resideInAPackage("io.avaje.."));
     onlyIn(Set.of("flight"), resideInAPackage("jdk.jfr.."));
     onlyIn(Set.of(), resideInAnyPackage("java.lang.management..", "javax.management.."));

@@ -34,6 +34,7 @@ class ArchitectureTest {
           Map.entry("time", Set.of()),
           Map.entry("measure", Set.of()),
           Map.entry("http", Set.of()),
+          Map.entry("json", Set.of()),
           Map.entry("config", Set.of("log")),
           Map.entry("instrument", Set.of()),
           Map.entry("guard", Set.of("log", "time", "measure", "pool", "database")),
@@ -47,7 +48,9 @@ class ArchitectureTest {
           Map.entry("export", Set.of("log", "time", "trace", "http")),
           Map.entry("hook", Set.of("measure", "pool", "query", "trace")),
           Map.entry("diagnosis", Set.of("log", "time", "measure", "pool", "database", "query")),
-          Map.entry("health", Set.of("measure", "guard", "pool", "query", "diagnosis", "database")),
+          Map.entry(
+              "health",
+              Set.of("json", "measure", "guard", "pool", "query", "diagnosis", "database")),
           Map.entry(
               "alert",
               Set.of(
@@ -60,7 +63,8 @@ class ArchitectureTest {
                   "diagnosis",
                   "database",
                   "health",
-                  "http")),
+                  "http",
+                  "json")),
           Map.entry(
               "telemetry",
               Set.of(
@@ -75,7 +79,7 @@ class ArchitectureTest {
                   "export")),
           Map.entry("files", Set.of()),
           Map.entry("tls", Set.of("log")),
-          Map.entry("audit", Set.of("log", "files")),
+          Map.entry("audit", Set.of("log", "files", "json")),
           Map.entry("event", Set.of()),
           Map.entry(
               "admin",
@@ -89,6 +93,7 @@ class ArchitectureTest {
                   "event",
                   "guard",
                   "health",
+                  "json",
                   "log",
                   "measure",
                   "operation",
@@ -96,7 +101,7 @@ class ArchitectureTest {
                   "selftest",
                   "telemetry",
                   "tls")),
-          Map.entry("cli", Set.of("config", "guard", "audit", "tls")),
+          Map.entry("cli", Set.of("config", "guard", "audit", "json", "tls")),
           Map.entry(
               "boot",
               Set.of(
@@ -179,6 +184,7 @@ class ArchitectureTest {
           Map.entry("hook", Set.of("JdbcHooks", "OwnWork")),
           Map.entry("diagnosis", Set.of("Diagnosis", "Sessions", "Waiters")),
           Map.entry("health", Set.of("HealthDocument")),
+          Map.entry("json", Set.of("JsonLibrary")),
           Map.entry("http", Set.of("Clients", "Failures", "IdleThreads")),
           Map.entry("alert", Set.of("Alerts")),
           Map.entry("telemetry", Set.of("PrometheusText", "OtelMetrics")),

@@ -133,12 +133,11 @@ final class DatabaseRules {
   static Draft.Text<DatabaseFacts> check(String id) {
     return (facts, value) -> {
       Check check = facts.check(id);
-      String name = id.replace('-', ' ');
       if (check == null) {
-        return name + ": " + value;
+        return id.replace('-', ' ') + ": " + value;
       }
       String setting = check.setting() == null ? "" : " (" + check.setting() + ")";
-      return name + ": " + check.summary() + setting;
+      return check.summary() + setting;
     };
   }
 

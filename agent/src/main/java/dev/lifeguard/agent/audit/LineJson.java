@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.audit;
 
+import dev.lifeguard.agent.json.JsonLibrary;
 import io.avaje.jsonb.JsonType;
-import io.avaje.jsonb.Jsonb;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** All that knows of the JSON library, which is loaded with it. */
 final class LineJson {
 
-  // Our own loader: the thread's context loader is the service's. The library heeds it only where
-  // something else is asked for as well; a line without its number is no line anyway.
+  // A line without its number is no line.
   private static final JsonType<Line> TYPE =
-      Jsonb.builder()
-          .classLoader(LineJson.class.getClassLoader())
-          .failOnNullPrimitives(true)
-          .build()
-          .type(Line.class);
+      JsonLibrary.with(wish -> wish.failOnNullPrimitives(true)).type(Line.class);
 
   private LineJson() {}
 

@@ -194,7 +194,7 @@ public final class Diagnosis implements Runnable {
     Pool pool = use.pool();
     boolean waits = watch.waits(use, now) && pressed;
     List<Starved.Caller> gaveUp = starved.take(pool);
-    if ((waits || !gaveUp.isEmpty()) && reporter.isDue(pool, now)) {
+    if ((waits || !gaveUp.isEmpty()) && reporter.isDue(pool, !gaveUp.isEmpty(), now)) {
       Report report = inspector.report(use, gaveUp, empty, policy, now);
       reporter.add(pool, report, around.acquireTimeout().apply(pool), now);
     }

@@ -39,10 +39,16 @@ final class Reporter {
     this.log = log;
   }
 
-  /** Whether a report on the pool is due: not sooner than ten seconds after the one before. */
-  synchronized boolean isDue(Pool pool, long now) {
+  /**
+   * Whether a report on the pool is due: not sooner than ten seconds after the one before, unless
+   * callers have given up since that one told of callers who only waited: an alert that now fires
+   * would carry none of their traces.
+   */
+  synchronized boolean isDue(Pool pool, boolean gaveUp, long now) {
     Times of = times.get(pool);
-    return of == null || now - of.made >= MAKE_NANOS;
+    return of == null
+        || now - of.made >= MAKE_NANOS
+        || (gaveUp && of.last != null && !of.last.timedOut());
   }
 
   /** Keeps a report; says it unless the pool was reported on within a minute. */

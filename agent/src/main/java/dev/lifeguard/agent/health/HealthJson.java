@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.health;
 
+import dev.lifeguard.agent.json.JsonLibrary;
 import io.avaje.jsonb.JsonType;
-import io.avaje.jsonb.Jsonb;
 
 /** All that knows of the JSON library. */
 final class HealthJson {
@@ -10,11 +10,7 @@ final class HealthJson {
   private final JsonType<HealthView> type;
 
   HealthJson() {
-    // Our own loader: the thread's context loader is the service's. Without a second wish the
-    // library forgets this one.
-    Jsonb jsonb =
-        Jsonb.builder().classLoader(HealthJson.class.getClassLoader()).failOnUnknown(true).build();
-    type = jsonb.type(HealthView.class);
+    type = JsonLibrary.with(wish -> wish.failOnUnknown(true)).type(HealthView.class);
   }
 
   byte[] write(HealthView view) {

@@ -171,27 +171,27 @@ class RulesTest {
         "LifeguardDatabaseConnectionsHigh",
         database -> database.used(80, 50),
         database -> database.used(81, 50),
-        SHOP + ": connections: 81 of 100 (lifeguard.database.x-threshold)");
+        SHOP + ": 81 of 100 (lifeguard.database.x-threshold)");
     put(
         "LifeguardDatabaseConnectionsCritical",
         database -> database.used(95, 50),
         database -> database.used(96, 50),
-        "connections: 81 of 100");
+        "81 of 100");
     put(
         "LifeguardDatabaseTransactionLong",
         database -> database.transactions = DatabaseScene.transactions(600_000L, null, null),
         database -> database.transactions = DatabaseScene.transactions(601_000L, null, null),
-        "transactions: the oldest");
+        "the oldest");
     put(
         "LifeguardDatabaseIdleInTransaction",
         database -> database.transactions = DatabaseScene.transactions(null, 60_000L, null),
         database -> database.transactions = DatabaseScene.transactions(null, 61_000L, null),
-        "idle in transaction: 1 session");
+        "1 session");
     put(
         "LifeguardDatabasePreparedTransactionOld",
         database -> database.transactions = DatabaseScene.transactions(null, null, 600_000L),
         database -> database.transactions = DatabaseScene.transactions(null, null, 601_000L),
-        "prepared transactions: 1 prepared");
+        "1 prepared");
   }
 
   private static void storage() {
@@ -199,7 +199,7 @@ class RulesTest {
         "LifeguardReplicationLag",
         database -> database.lag(30_000L),
         database -> database.lag(31_000L),
-        "replication: a primary");
+        "a primary");
     put(
         "LifeguardSlotRetainsWal",
         database -> database.slot(true, "extended", 10L << 30),
@@ -219,22 +219,22 @@ class RulesTest {
         "LifeguardXidWraparound",
         database -> database.wraparound = aged(500_000_000),
         database -> database.wraparound = aged(500_000_001),
-        "wraparound: database shop");
+        "database shop");
     put(
         "LifeguardXidWraparoundCritical",
         database -> database.wraparound = aged(1_500_000_000),
         database -> database.wraparound = aged(1_500_000_001),
-        "wraparound: database shop");
+        "database shop");
     put(
         "LifeguardVacuumOverdue",
         database -> database.checks.clear(),
         database -> {},
-        "vacuum: table orders");
+        "table orders");
     put(
         "LifeguardCacheHitLow",
         database -> database.cacheHitRatio = 0.9,
         database -> database.cacheHitRatio = 0.89,
-        "cache: 89 %");
+        "89 %");
   }
 
   /** With the sentences of the health document. */

@@ -21,7 +21,7 @@ class ReporterTest {
 
   private boolean report(int second) {
     long now = Duration.ofSeconds(second).toNanos();
-    boolean due = reporter.isDue(pool, now);
+    boolean due = reporter.isDue(pool, false, now);
     if (due) {
       reporter.add(pool, new Holdings().report().concluded("second " + second), "2s", now);
     }
@@ -50,5 +50,19 @@ class ReporterTest {
     assertThat(reporter.reports().get(0).conclusion()).isEqualTo("second 290");
     Report last = reporter.last(pool);
     assertThat(last == null ? "" : last.conclusion()).isEqualTo("second 290");
+  }
+
+  /** The report of those who wait has no trace of the one who then gives up. */
+  @Test
+  void whoeverGivesUpAfterAReportOfThoseWhoWaitIsReportedOnAtOnce() {
+    assertThat(report(0)).isTrue();
+    long now = Duration.ofSeconds(1).toNanos();
+
+    assertThat(reporter.isDue(pool, false, now)).isFalse();
+    assertThat(reporter.isDue(pool, true, now)).isTrue();
+
+    reporter.add(pool, new Holdings().timedOut(1).report(), "2s", now);
+    assertThat(reporter.isDue(pool, true, now)).as("it was told").isFalse();
+    assertThat(said).hasSize(1);
   }
 }

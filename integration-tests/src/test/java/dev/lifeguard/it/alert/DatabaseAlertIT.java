@@ -85,7 +85,7 @@ class DatabaseAlertIT {
         assertThat(firing(service, LONG).text("summary")).contains("(forgetful)");
         Json full = firing(service, FULL);
         assertThat(full.text("severity")).isEqualTo("critical");
-        assertThat(full.text("summary")).contains("of 27 in use on the server");
+        assertThat(full.text("summary")).contains("of 27 connections of the server are in use");
         assertThat(full.text("conclusion")).contains("pg_stat_activity");
         assertThat(firing(service, UNREAD).text("summary"))
             .contains("slot forgotten, which nobody reads, keeps");

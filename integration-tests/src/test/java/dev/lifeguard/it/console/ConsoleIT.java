@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,10 @@ class ConsoleIT {
           "alerts",
           "audit",
           "diagnostics");
+
+  static Stream<String> pages() {
+    return PAGES.stream();
+  }
 
   /** What is there for somebody to act on, as far as it can be seen. */
   private static final String ACTIONS =

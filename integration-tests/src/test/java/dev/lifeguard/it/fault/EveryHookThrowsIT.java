@@ -51,16 +51,19 @@ class EveryHookThrowsIT {
   /** The places are those at which the errors are counted. */
   @ParameterizedTest
   @CsvSource({
-    "pool.Slots, IllegalStateException, borrow:close:handle:prepare",
-    "pool.Slots, StackOverflowError, borrow:close:handle:prepare",
+    "pool.ConnectionSlots, IllegalStateException, borrow:close:handle:prepare",
+    "pool.ConnectionSlots, StackOverflowError, borrow:close:handle:prepare",
+    "pool.PreparationSlots, IllegalStateException, prepare:statement",
     "pool.Pools, IllegalStateException, borrow:create:connect",
     "pool.Pool, IllegalStateException, borrow",
-    "pool.PhysicalConnection, IllegalStateException, borrow:close:prepare",
+    "pool.PhysicalConnection, IllegalStateException, prepare:statement",
+    "pool.Lent, IllegalStateException, borrow:close",
     "measure.Histogram, IllegalStateException, borrow:close:create:statement:transaction",
     "query.Statements, NoSuchFieldError, connect",
     "query.DatabaseStatements, IllegalStateException, statement",
     "hook.ThreadFrame, NoSuchFieldError, connect:create",
-    "hook.Connects, IllegalStateException, connect:create:handle:request",
+    "hook.Connects, IllegalStateException, connect:create:request",
+    "hook.Arrivals, IllegalStateException, connect:create:handle",
     "hook.Sources, IllegalStateException, data source:prepare",
     "boot.GuardedDatabases, IllegalStateException, connect:request",
     "boot.StartedSessions, IllegalStateException, connect",

@@ -22,7 +22,18 @@ record Footprint(long heap, List<String> threads, long classes, long ledger, lon
       |---:|---:|---:|---:|---:|---:|---:|---:|
       """;
 
+  /** While nobody works, and after the calls that were noted are forgotten: they are the test's. */
   static Footprint of(Client client) {
+    client.command("users-pause");
+    client.fault(System.nanoTime());
+    try {
+      return resting(client);
+    } finally {
+      client.command("users-resume");
+    }
+  }
+
+  private static Footprint resting(Client client) {
     long heap = client.command("heap").number("used");
     long classes = client.command("classes").number("loaded");
     List<String> threads =

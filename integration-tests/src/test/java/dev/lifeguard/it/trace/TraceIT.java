@@ -205,8 +205,7 @@ class TraceIT {
       assertThat(units(receiver))
           .hasSize(3)
           .allSatisfy(
-              unit ->
-                  assertThat(unit.attributes()).containsEntry("lifeguard.unit.statements", 1L));
+              unit -> assertThat(unit.attributes()).containsEntry("lifeguard.unit.statements", 1L));
       assertThat(receiver.spans())
           .filteredOn(span -> span.kind().equals("CLIENT"))
           .extracting(ReceivedSpan::parentSpanId)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin.http;
 
+import dev.lifeguard.agent.json.JsonLibrary;
 import io.avaje.json.JsonDataException;
 import io.avaje.json.JsonException;
 import io.avaje.jsonb.JsonType;
@@ -13,10 +14,9 @@ public final class Json {
   private Json() {}
 
   private static final class Library {
-    // Our own loader: the thread's context loader is the service's. A field that nobody knows is
-    // most likely a misspelt one, and what it should have changed would silently not be changed.
-    static final Jsonb JSONB =
-        Jsonb.builder().classLoader(Json.class.getClassLoader()).failOnUnknown(true).build();
+    // A field that nobody knows is most likely a misspelt one, and what it should have changed
+    // would silently not be changed.
+    static final Jsonb JSONB = JsonLibrary.with(wish -> wish.failOnUnknown(true));
   }
 
   /** A record as UTF-8. */

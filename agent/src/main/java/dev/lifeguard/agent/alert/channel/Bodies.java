@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.alert.channel;
 
+import dev.lifeguard.agent.json.JsonLibrary;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
 
 /** Bodies as JSON. All that knows of the JSON library here. */
 final class Bodies {
 
-  // Our own loader: the thread's context loader is the service's.
-  private static final Jsonb JSONB =
-      Jsonb.builder().classLoader(Bodies.class.getClassLoader()).build();
+  private static final Jsonb JSONB = JsonLibrary.with(wish -> wish.serializeNulls(false));
 
   private Bodies() {}
 

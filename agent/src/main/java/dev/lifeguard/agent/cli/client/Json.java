@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.cli.client;
 
+import dev.lifeguard.agent.json.JsonLibrary;
 import io.avaje.json.JsonException;
 import io.avaje.jsonb.Jsonb;
 import java.util.LinkedHashMap;
@@ -20,8 +21,7 @@ record Json(@Nullable Object value) {
 
   private static final class Library {
     // What the agent does not know it says with a null; scripts are to see that too.
-    static final Jsonb JSONB =
-        Jsonb.builder().classLoader(Json.class.getClassLoader()).serializeNulls(true).build();
+    static final Jsonb JSONB = JsonLibrary.with(wish -> wish.serializeNulls(true));
   }
 
   /** Null when it is none. */
