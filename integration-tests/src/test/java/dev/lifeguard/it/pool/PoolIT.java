@@ -9,13 +9,17 @@ import dev.lifeguard.it.service.Answer;
 import dev.lifeguard.it.service.Await;
 import dev.lifeguard.it.service.ForkedService;
 import java.util.Set;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One service for each pool and version; every test looks at what changed through it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ParameterizedClass(name = "{0}")
 @MethodSource("dev.lifeguard.it.pool.PoolUnderTest#pools")
 class PoolIT {
@@ -100,7 +104,9 @@ class PoolIT {
         () -> database.serverConnections() - used);
   }
 
+  /** Before other tests have pools close some. */
   @Test
+  @Order(1)
   void eachPhysicalConnectionIsCreatedOnce() {
     service.command("borrow 4");
     service.command("give-back");
