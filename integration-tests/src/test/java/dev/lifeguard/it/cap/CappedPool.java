@@ -153,8 +153,7 @@ record CappedPool(
         "phyTimeoutMillis=1200000",
         "keepAlive=true",
         "keepAliveBetweenTimeMillis=40000",
-        "timeBetweenEvictionRunsMillis=20000",
-        "testOnBorrow=true");
+        "timeBetweenEvictionRunsMillis=20000");
   }
 
   private static void vibur(List<CappedPool> all) {

@@ -105,6 +105,16 @@ final class Beans {
     }
   }
 
+  /** The same of one that takes a number. */
+  @Nullable Object make(Class<?> type, String method, int argument) {
+    try {
+      Method found = type.getMethod(method, int.class);
+      return isOpen(type, found) ? found.invoke(null, argument) : null;
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      return null;
+    }
+  }
+
   /** Calls a method that may be anything but public; false when there is none, or it failed. */
   boolean call(@Nullable Object target, String name, Object... arguments) {
     for (Class<?> type = target == null ? null : target.getClass();

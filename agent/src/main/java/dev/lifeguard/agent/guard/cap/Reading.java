@@ -71,7 +71,9 @@ final class Reading {
               + pool.type()
               + (item == Item.MAX
                   ? " cannot be told; a gate holds its callers to it"
-                  : " has no such setting"));
+                  : item == Item.VALIDATE
+                      ? " has no such setting; it checks by itself, or the agent does"
+                      : " has no such setting"));
     } else if (state.refused().contains(item)) {
       notes.add(what + ": the pool did not take it");
     } else if (wanted != null && !wanted.equals(state.values().get(item)) && !pool.isLive(item)) {

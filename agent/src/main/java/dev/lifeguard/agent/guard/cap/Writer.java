@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Writer {
 
+  private static final int CHECK_SECONDS = 2;
+
   private final Beans beans;
   private final Library library;
   private final Map<Item, Long> own;
@@ -88,7 +90,7 @@ final class Writer {
     }
   }
 
-  /** Agroal's validator says yes to everything unless another is set. */
+  /** Agroal's validator says yes to everything unless another is set, and some wait for ever. */
   private void also(@Nullable Object bean, Item item, long raw) {
     boolean checks = item == Item.VALIDATE || item == Item.KEEPALIVE;
     Object validator = beans.at(bean, "connectionValidator");
@@ -98,7 +100,7 @@ final class Writer {
     for (Class<?> type : validator.getClass().getInterfaces()) {
       // Its own, not one that the service wrote.
       if (validator.getClass().getName().startsWith(type.getName() + "$")) {
-        Object checking = beans.make(type, "defaultValidator");
+        Object checking = beans.make(type, "defaultValidatorWithTimeout", CHECK_SECONDS);
         if (checking != null) {
           beans.put(bean, "connectionValidator", checking);
         }
