@@ -22,8 +22,12 @@ final class Watching implements AutoCloseable {
     scraping =
         scraper.scheduleAtFixedRate(
             () -> {
-              if (service.scrape() == 200) {
-                scrapes.incrementAndGet();
+              try {
+                if (service.scrape() == 200) {
+                  scrapes.incrementAndGet();
+                }
+              } catch (RuntimeException e) {
+                // A connection that was idle for too long: as Prometheus does, again in a second.
               }
             },
             0,
