@@ -10,10 +10,16 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.sql.SQLException;
 
-/** Runs some thousand units of work and says what the process then holds. */
+/**
+ * Runs some thousand units of work as fast as it can, then some a second until its first spans have
+ * left, and says what the process then holds.
+ */
 public final class Footprint {
 
   private static final double MEGABYTE = 1024.0 * 1024;
+
+  /** Exporters wait five seconds for others to go with a span. */
+  private static final long LEAST_MILLIS = 12_000;
 
   private Footprint() {}
 
@@ -22,6 +28,11 @@ public final class Footprint {
     try (HikariDataSource pool = Database.open()) {
       for (int i = 0; i < units; i++) {
         Database.unitOfWork(pool);
+      }
+      while (ManagementFactory.getRuntimeMXBean().getUptime() < LEAST_MILLIS) {
+        Database.unitOfWork(pool);
+        units++;
+        Thread.sleep(5);
       }
       Seen.awaitAgent();
       // Twice: what the first one queues for reference processing, the second one frees.

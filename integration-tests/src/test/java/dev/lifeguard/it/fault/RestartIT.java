@@ -2,7 +2,6 @@
 package dev.lifeguard.it.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +54,9 @@ class RestartIT {
   @ParameterizedTest
   @MethodSource("pools")
   void aRestartLosesNoMoreCallsWithTheAgentThanWithout(Rounds all) {
-    Rounds rounds = all.brief();
-    assumeThat(rounds.each())
-        .as("restarts of PostgreSQL within %s on this machine, of %s", Fault.RESTART.longest(), all)
-        .hasSizeGreaterThanOrEqualTo(ROUNDS / 2);
+    Rounds brief = all.brief();
+    // Where most restarts were long the long ones are judged too: there is always a verdict.
+    Rounds rounds = brief.each().size() >= ROUNDS / 2 ? brief : all;
     assertThat(rounds.with().failed())
         .as("failed calls with the agent (%s), without (%s)", rounds.with(), rounds.without())
         .isLessThanOrEqualTo(allowed(rounds.without().failed()));
