@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.it.console;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -13,26 +16,38 @@ final class Watching implements AutoCloseable {
   private final Console console;
   private final ScheduledExecutorService scraper = Executors.newSingleThreadScheduledExecutor();
   private final AtomicInteger scrapes = new AtomicInteger();
+  private final List<String> ends = new CopyOnWriteArrayList<>();
   private final ScheduledFuture<?> scraping;
 
   Watching(LoadedService service) {
     console = new Console(service.url());
     console.open(service.token());
     console.awaitText("Live");
-    scraping =
-        scraper.scheduleAtFixedRate(
-            () -> {
-              try {
-                if (service.scrape() == 200) {
-                  scrapes.incrementAndGet();
-                }
-              } catch (RuntimeException e) {
-                // A connection that was idle for too long: as Prometheus does, again in a second.
-              }
-            },
-            0,
-            1,
-            TimeUnit.SECONDS);
+    scraping = scraper.scheduleAtFixedRate(() -> scrape(service), 0, 1, TimeUnit.SECONDS);
+  }
+
+  private void scrape(LoadedService service) {
+    long began = System.nanoTime();
+    String end = "unfinished";
+    try {
+      int status = service.scrape();
+      end = "status " + status;
+      if (status == 200) {
+        scrapes.incrementAndGet();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      // A connection that was idle for too long: as Prometheus does, again in a second.
+      end = e.toString();
+    } finally {
+      ends.add(end + " after " + (System.nanoTime() - began) / 1_000_000 + " ms");
+    }
+  }
+
+  /** How each scrape ended, for the message of a test that fails. */
+  List<String> ends() {
+    return List.copyOf(ends);
   }
 
   int scrapes() {

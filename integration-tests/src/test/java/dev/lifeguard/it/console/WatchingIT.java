@@ -65,7 +65,9 @@ class WatchingIT {
     try (Watching watching = new Watching(who)) {
       int scrapes = watching.scrapes();
       List<Figures> figures = measured(one, other);
-      assertThat(watching.scrapes() - scrapes).as("scrapes").isGreaterThan((int) SECONDS / 2);
+      assertThat(watching.scrapes() - scrapes)
+          .as("scrapes, which ended: %s", watching.ends())
+          .isGreaterThan((int) SECONDS / 2);
       assertThat(watching.requests()).as("what the console asked for").isPositive();
       assertThat(watching.isLive()).isTrue();
       return figures;

@@ -121,8 +121,8 @@ public final class ForkedService implements AutoCloseable {
     return answer;
   }
 
-  /** Runs a command that may fail. */
-  public Answer tryCommand(String command) {
+  /** Runs a command that may fail. One at a time: answers come in the order of the commands. */
+  public synchronized Answer tryCommand(String command) {
     send(command);
     return nextAnswer(command);
   }
