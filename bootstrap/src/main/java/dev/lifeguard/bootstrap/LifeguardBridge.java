@@ -36,6 +36,11 @@ public final class LifeguardBridge {
     return h == null ? timeout : h.remaining(pool, start, timeout);
   }
 
+  public static long since(long start) {
+    LifeguardHandler h = handler;
+    return h == null ? start : h.since(start);
+  }
+
   public static boolean borrowed(
       Object pool, long start, @Nullable Object handle, @Nullable Throwable thrown) {
     LifeguardHandler h = handler;
@@ -62,6 +67,20 @@ public final class LifeguardBridge {
     LifeguardHandler h = handler;
     if (h != null) {
       h.handle(handle, delegate);
+    }
+  }
+
+  public static void lending(@Nullable Object delegate, long start) {
+    LifeguardHandler h = handler;
+    if (h != null && delegate != null) {
+      h.lending(delegate, start);
+    }
+  }
+
+  public static void recycling(@Nullable Object delegate, long now) {
+    LifeguardHandler h = handler;
+    if (h != null && delegate != null) {
+      h.recycling(delegate, now);
     }
   }
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class LifeguardHandler {
 
-  /** A caller asks a pool for a connection. Returns the start, handed back to {@link #borrowed}. */
+  /**
+   * A caller asks a pool for a connection. Returns the start, handed back to {@link #borrowed}; 0
+   * where the pool itself will say when that was.
+   */
   public abstract long borrowing(Object pool);
 
   /**
@@ -20,6 +23,11 @@ public abstract class LifeguardHandler {
    * or what is left of it.
    */
   public abstract long remaining(Object pool, long start, long timeout);
+
+  /**
+   * When a caller began whom the pool is asked for once more; {@code start} where that is known.
+   */
+  public abstract long since(long start);
 
   /**
    * The pool answered: with a handle, or with {@code thrown}. Returns whether to ask it once more.
@@ -39,6 +47,12 @@ public abstract class LifeguardHandler {
 
   /** A pool made a handle for a connection it owns. */
   public abstract void handle(Object handle, @Nullable Object delegate);
+
+  /** A pool lends a connection, and says when its caller asked, by {@code System.nanoTime()}. */
+  public abstract void lending(Object delegate, long start);
+
+  /** A pool has a connection back, and says since when; nobody else has it yet. */
+  public abstract void recycling(Object delegate, long now);
 
   /** A handle goes back to its pool, or a physical connection closes. Returns 0 if not counted. */
   public abstract long closing(Object connection);

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * each call of the bridge has one target.
  *
  * <p>Borrow, return and statement are the hot path: no lock, no allocation, no look-up beyond a
- * slot; the clock is read three times a borrow and twice a statement. Whatever goes wrong in here
- * is caught and given to the fuse; only a policy's {@code SQLException} passes. What the pool's
- * entrance gave goes in the lowest bits of the time: at most 3 ns, and no place to keep it needed.
+ * slot; the clock is read three times a borrow (once, where the pool reads it itself) and twice a
+ * statement. Whatever goes wrong in here is caught and given to the fuse; only a policy's {@code
+ * SQLException} passes. What the pool's entrance gave goes in the lowest bits of the time: at most
+ * 3 ns, and no place to keep it needed.
  */
-public final class JdbcHooks extends EntranceHooks {
+public final class JdbcHooks extends TimingHooks {
 
   /** Puts the hooks together. */
   public JdbcHooks(Pools pools, Statements statements, Traces traces, Guards guards, Fuse fuse) {
@@ -46,6 +47,9 @@ public final class JdbcHooks extends EntranceHooks {
       if (pool.isGuarded()) {
         return enter(pool);
       }
+      if (pool.isTimedByLibrary() && !traces.areBorrowsTraced()) {
+        return UNTIMED;
+      }
     } catch (SQLException refused) {
       throw sneaky(refused);
     } catch (Throwable e) {
@@ -66,7 +70,7 @@ public final class JdbcHooks extends EntranceHooks {
       }
       if (handle == null) {
         permit = false;
-        return failed(pool, start, thrown);
+        return failed(pool, beganAt(start, System.nanoTime() & FLAGLESS), thrown);
       }
       PhysicalConnection connection = connections.get(handle);
       if (connection == null) {
@@ -79,14 +83,16 @@ public final class JdbcHooks extends EntranceHooks {
         pools.learn(pool, connection.endpoint());
       }
       long now = System.nanoTime();
-      if (connection.isSuspect(pool, now) && !isSound(pool, connection, handle, start)) {
+      long began = began(pool, connection, start, now);
+      if (connection.isSuspect(pool, now)
+          && !isSound(pool, connection, handle, beganAt(start, began & FLAGLESS))) {
         return true;
       }
       if (connection.borrowed(pool, handle, now, permit)) {
         permit = false;
-        pool.waited(now - start);
+        pool.waited(now - began);
         if (traces.areBorrowsTraced()) {
-          traces.borrowed(pool, connection, start & FLAGLESS, now);
+          traces.borrowed(pool, connection, began & FLAGLESS, now);
         }
       }
       if ((start & Entrance.HEARD) != 0) {
@@ -128,6 +134,11 @@ public final class JdbcHooks extends EntranceHooks {
       }
       long since = entry.returning(connection);
       if (since != 0) {
+        Pool pool = entry.pool();
+        if (pool != null && pool.isTimedByLibrary() && entry.trace() == null) {
+          since |= OPEN;
+          entry.openHold(since);
+        }
         traces.returning(entry);
       }
       if (entry.is(connection) || entry.isAnonymous()) {
@@ -152,13 +163,15 @@ public final class JdbcHooks extends EntranceHooks {
       PhysicalConnection entry = connections.get(connection);
       Pool pool = entry == null ? null : entry.pool();
       if (entry != null && pool != null) {
-        long now = System.nanoTime();
-        entry.free(now);
+        if (isUntold(entry, since)) {
+          long now = System.nanoTime();
+          entry.free(now);
+          pool.hold().record(now - since);
+          traces.returned(entry, since, now);
+        }
         if ((since & Entrance.PERMIT) != 0) {
           pool.leave();
         }
-        pool.hold().record(now - since);
-        traces.returned(entry, since, now);
       }
     } catch (Throwable e) {
       fuse.caught("close", e);

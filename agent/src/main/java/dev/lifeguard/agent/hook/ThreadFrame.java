@@ -35,6 +35,9 @@ final class ThreadFrame {
   /** More than 0 while the agent borrows on this thread to test a pool: what it opens stays. */
   int testing;
 
+  /** When the borrow began that is about to be tried again, see {@link TimingHooks#since}. */
+  long began;
+
   private long attemptsOf;
   private int attempts;
 

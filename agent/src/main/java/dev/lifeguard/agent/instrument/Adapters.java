@@ -78,7 +78,7 @@ public final class Adapters {
       return null;
     }
     HookedType original = byName.get(HIKARI + name.substring(copied + ".hikari.".length()));
-    return original == null ? null : new HookedType(name, original.slot(), original.hooks());
+    return original == null ? null : original.named(name);
   }
 
   /** Whether a class belongs to a library that is hooked by name, or wraps without pooling. */

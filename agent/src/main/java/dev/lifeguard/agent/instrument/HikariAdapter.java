@@ -23,11 +23,12 @@ final class HikariAdapter implements LibraryAdapter {
             Slot.NONE,
             Hook.required("ShutOfPool", "close", "()")),
         HookedType.of(
-            "com.zaxxer.hikari.pool.HikariPool",
-            Slot.STATE,
-            Hook.required("BorrowWithin", "getConnection", "(J)"),
-            Hook.required("Configure", "<init>", "(L"),
-            Hook.required("Shut", "shutdown", "()")),
+                "com.zaxxer.hikari.pool.HikariPool",
+                Slot.STATE,
+                Hook.required("BorrowWithin", "getConnection", "(J)"),
+                Hook.required("Configure", "<init>", "(L"),
+                Hook.required("Shut", "shutdown", "()"))
+            .withClock(),
         HookedType.of(
             "com.zaxxer.hikari.pool.PoolBase",
             Slot.NONE,

@@ -61,6 +61,10 @@ final class Weaver {
         missing.add(hooked.name() + "." + hook.method() + hook.parameters());
       }
     }
+    HikariClock clock = hooked.clock() ? HikariClock.of(hooked.name(), pool) : null;
+    if (clock != null && active > 0) {
+      builder = builder.visit(clock);
+    }
     boolean slot = slots && hooked.slot() != Slot.NONE;
     if (slot) {
       builder = builder.visit(new SlotVisitor());

@@ -38,10 +38,16 @@ public final class Histogram {
 
   private static final int SUM = 1;
   private static final int FIRST_BUCKET = 2;
+
+  /**
+   * Room behind the length of the array, which every record reads and no stripe is to write over.
+   */
+  private static final int FIRST_STRIPE = 16;
+
   private static final int STRIDE = (FIRST_BUCKET + Buckets.COUNT + 15) & ~15;
 
   /** One stripe more, of plain counts and a sum of its own: what was carried over. */
-  private static final int WIDE = STRIPES * STRIDE;
+  private static final int WIDE = FIRST_STRIPE + STRIPES * STRIDE;
 
   private final long[] cells = new long[WIDE + STRIDE];
 
@@ -56,7 +62,7 @@ public final class Histogram {
   /** Counts one duration; a negative one (a clock that jumped) counts as zero. */
   public void record(long nanos) {
     long value = nanos < 0 ? 0 : nanos;
-    int stripe = ((int) Thread.currentThread().getId() & (STRIPES - 1)) * STRIDE;
+    int stripe = FIRST_STRIPE + ((int) Thread.currentThread().getId() & (STRIPES - 1)) * STRIDE;
     int bucket = FIRST_BUCKET + Buckets.indexOf(value);
     if (value > LONGEST_PACKED) {
       widen(bucket, 1, value);
@@ -106,7 +112,7 @@ public final class Histogram {
       counts[i] = (long) CELLS.getAcquire(cells, WIDE + FIRST_BUCKET + i);
     }
     long max = 0;
-    for (int stripe = 0; stripe < WIDE; stripe += STRIDE) {
+    for (int stripe = FIRST_STRIPE; stripe < WIDE; stripe += STRIDE) {
       for (int i = 0; i < counts.length; i++) {
         long packed = (long) CELLS.getOpaque(cells, stripe + FIRST_BUCKET + i);
         counts[i] += packed >>> SUM_BITS;

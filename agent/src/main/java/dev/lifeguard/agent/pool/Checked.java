@@ -4,7 +4,7 @@ package dev.lifeguard.agent.pool;
 import org.jspecify.annotations.Nullable;
 
 /** Of a physical connection: whether it may be broken, and is to be looked at before it is used. */
-abstract sealed class Checked extends Opened permits Lent {
+abstract sealed class Checked extends Opened permits Timed {
 
   private static final int ABORTED = -2;
 

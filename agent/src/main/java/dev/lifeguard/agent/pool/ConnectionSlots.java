@@ -22,6 +22,13 @@ public final class ConnectionSlots {
     return value instanceof PhysicalConnection kept ? kept : null;
   }
 
+  /** The same where a pool lends it or has it back. */
+  public @Nullable PhysicalConnection ofLent(Object delegate) {
+    Object value =
+        delegate instanceof LifeguardState slot ? slot.lifeguard$state() : side.get(delegate);
+    return value instanceof PhysicalConnection kept ? kept : null;
+  }
+
   /** What is kept for the object, or null. */
   public @Nullable PhysicalConnection get(Object owner) {
     Object value = owner instanceof LifeguardState slot ? slot.lifeguard$state() : side.get(owner);

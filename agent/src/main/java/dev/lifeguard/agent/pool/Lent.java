@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is either free or held through exactly one handle. Only the handle that holds it gives it
  * back, and only once: that makes a second {@code close}, or one from another thread, harmless.
  */
-abstract sealed class Lent extends Checked permits PhysicalConnection {
+abstract sealed class Lent extends Timed permits PhysicalConnection {
 
   private static final VarHandle HANDLE = field(MethodHandles.lookup(), "handle", Object.class);
   private static final VarHandle HOLDER = field(MethodHandles.lookup(), "holder", Thread.class);
@@ -184,12 +184,12 @@ abstract sealed class Lent extends Checked permits PhysicalConnection {
    * It is about to be given back through this handle.
    *
    * @return since when it was held, with {@link Entrance#PERMIT} as the lowest bit where a permit
-   *     went with it; 0 when this handle does not hold it (any more)
+   *     went with it, and the next one clear; 0 when this handle does not hold it (any more)
    */
   public long returning(Object through) {
     if (handle == through && HANDLE.compareAndSet(this, through, null)) {
-      long since = heldSince & -2L;
-      return (since == 0 ? 2 : since) | (permit ? Entrance.PERMIT : 0);
+      long since = heldSince & -4L;
+      return (since == 0 ? 4 : since) | (permit ? Entrance.PERMIT : 0);
     }
     return 0;
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What is counted of one pool. Thread-safe; the counting methods are on the hot path. */
 public final class Pool {
 
+  private final LibraryClock clock = new LibraryClock();
   private final WeakReference<Object> source;
   private final PoolLibrary library;
   private final Histogram acquire = new Histogram();
@@ -198,6 +199,33 @@ public final class Pool {
   public void slowFrom(long nanos) {
     if (slowNanos != nanos) {
       slowNanos = nanos;
+    }
+  }
+
+  /**
+   * Whether its library's own readings of the clock are enough. Not while somebody records what
+   * fails: of that the library does not say when it began.
+   */
+  public boolean isTimedByLibrary() {
+    return clock.isTrusted() && chronicle == null;
+  }
+
+  /** They are not, and never will be. */
+  public void distrustClock() {
+    clock.refute();
+  }
+
+  /** We asked at {@code before}, it says {@code theirs}, and now it is {@code after}. */
+  public void began(long before, long theirs, long after) {
+    if (!clock.isDecided()) {
+      clock.began(before, theirs, after);
+    }
+  }
+
+  /** It had the connection back at {@code theirs}, which was held since {@code before}. */
+  public void ended(long before, long theirs) {
+    if (!clock.isDecided()) {
+      clock.ended(before, theirs, System.nanoTime());
     }
   }
 

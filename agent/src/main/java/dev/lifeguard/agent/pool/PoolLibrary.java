@@ -21,6 +21,11 @@ record PoolLibrary(
     String idle,
     String waiting) {
 
+  /** Whether its callers may have to wait for somebody to let it go on; else empty. */
+  String suspends() {
+    return type.equals("hikari") ? "config.isAllowPoolSuspension" : "";
+  }
+
   /** A pool of unknown make. */
   static final PoolLibrary UNKNOWN = new PoolLibrary("unknown", "", "", "", "", "", "", "", "");
 

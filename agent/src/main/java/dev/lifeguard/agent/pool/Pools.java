@@ -108,6 +108,9 @@ public final class Pools {
     }
     String configured = configuredName(source, library);
     pool.name(unique(name(pool, configured)), !configured.isEmpty());
+    if (properties.value(source, library.suspends()) == Boolean.TRUE) {
+      pool.distrustClock(); // its reading comes after the wait for who has suspended it
+    }
     register(pool); // first: what the listener makes for a pool goes when it is not open
     listener.accept(pool);
     slots.set(source, pool);

@@ -111,7 +111,7 @@ final class Unit implements Recorded {
 
   /** Whether it is the one of the borrow that began then. */
   boolean isSince(long since) {
-    return (granted & -2L) == (since & -2L);
+    return (granted & -4L) == (since & -4L);
   }
 
   void ran(boolean failed) {

@@ -50,6 +50,22 @@ final class Recorder extends LifeguardHandler {
   }
 
   @Override
+  public long since(long start) {
+    add("since", start);
+    return start;
+  }
+
+  @Override
+  public void lending(Object delegate, long start) {
+    add("lending", delegate, start);
+  }
+
+  @Override
+  public void recycling(Object delegate, long now) {
+    add("recycling", delegate, now);
+  }
+
+  @Override
   public boolean borrowed(
       Object pool, long start, @Nullable Object handle, @Nullable Throwable thrown) {
     add("borrowed", pool, start, handle, thrown);

@@ -35,9 +35,18 @@ final class DeclaredMethods {
 
   /** {@code name(parameters)result}, constructors as {@code <init>}. */
   static List<String> of(Library library, String type) {
-    String path =
-        library.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    return parse(type, javap("-s", "-p", "-cp", path, type));
+    return parse(type, javap("-s", "-p", "-cp", path(library), type));
+  }
+
+  /** All that it declares, and the code of its methods. */
+  static String code(Library library, String type) {
+    return javap("-c", "-p", "-cp", path(library), type);
+  }
+
+  private static String path(Library library) {
+    return library.jars().stream()
+        .map(Path::toString)
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** The same of a class of the JDK. */

@@ -40,6 +40,28 @@ class HooksExistIT {
     assertThat(missing).as("missing in " + library).isEmpty();
   }
 
+  /** What is no method of its own is looked for in the code: where HikariCP reads the clock. */
+  @Test
+  void hikariReadsTheClockWhereWeTakeItsWord() {
+    String pool = "com.zaxxer.hikari.pool.";
+    List<Library> own =
+        Library.versions("hikaricp").stream()
+            .filter(
+                each -> DeclaredMethods.code(each, pool + "PoolEntry").contains("void recycle();"))
+            .toList();
+    assertThat(own).as("5.1 and later").hasSizeGreaterThanOrEqualTo(3);
+    for (Library each : own) {
+      assertThat(DeclaredMethods.code(each, pool + "HikariPool"))
+          .as(each.toString())
+          .contains(".recordBorrowStats:(Lcom/zaxxer/hikari/pool/PoolEntry;J)V")
+          .contains("void recycle(com.zaxxer.hikari.pool.PoolEntry)");
+      assertThat(DeclaredMethods.code(each, pool + "PoolEntry"))
+          .as(each.toString())
+          .contains("java.sql.Connection connection;")
+          .contains("long lastAccessed;");
+    }
+  }
+
   private static Set<String> types(Library library) {
     Set<String> types = new TreeSet<>();
     HOOKS.stream()

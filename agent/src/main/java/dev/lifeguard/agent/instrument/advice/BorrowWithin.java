@@ -29,12 +29,13 @@ public final class BorrowWithin {
       backupArguments = false)
   public static boolean exit(
       @Advice.This Object pool,
-      @Advice.Enter long start,
+      @Advice.Enter(readOnly = false) long start,
       @Advice.Argument(value = 0, readOnly = false) long timeout,
       @Advice.Return @Nullable Object handle,
       @Advice.Thrown @Nullable Throwable thrown) {
     boolean again = LifeguardBridge.borrowed(pool, start, handle, thrown);
     if (again) {
+      start = LifeguardBridge.since(start);
       timeout = LifeguardBridge.remaining(pool, start, timeout);
     }
     return again;

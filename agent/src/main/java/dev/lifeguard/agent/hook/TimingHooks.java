@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.hook;
+
+import dev.lifeguard.agent.pool.ConnectionSlots;
+import dev.lifeguard.agent.pool.PhysicalConnection;
+import dev.lifeguard.agent.pool.Pool;
+import dev.lifeguard.agent.pool.Pools;
+import dev.lifeguard.agent.query.Statements;
+import dev.lifeguard.agent.trace.Traces;
+
+/**
+ * Times of a pool whose library reads the clock itself (HikariCP does): its readings spare two of
+ * the three of a borrow, once they have been found to be right.
+ */
+abstract class TimingHooks extends EntranceHooks {
+
+  /** What a borrow begins with whose pool says when that was. */
+  static final long UNTIMED = 0;
+
+  /** In a hold that its pool ends; the place is free there, see {@link Entrance#LISTED}. */
+  static final int OPEN = 2;
+
+  TimingHooks(
+      Pools pools,
+      Statements statements,
+      Traces traces,
+      Guards guards,
+      Fuse fuse,
+      ConnectionSlots connections) {
+    super(pools, statements, traces, guards, fuse, connections);
+  }
+
+  @Override
+  public final void lending(Object delegate, long start) {
+    try {
+      PhysicalConnection connection = connections.ofLent(delegate);
+      if (connection != null) {
+        connection.lentSince(start);
+      }
+    } catch (Throwable e) {
+      fuse.caught("lend", e);
+    }
+  }
+
+  @Override
+  public final void recycling(Object delegate, long now) {
+    try {
+      PhysicalConnection connection = connections.ofLent(delegate);
+      Pool pool = connection == null ? null : connection.pool();
+      if (connection != null && pool != null) {
+        long since = connection.openHold();
+        if (since != 0) {
+          connection.openHold(0);
+          connection.free(now);
+          pool.hold().record(now - since);
+        } else {
+          pool.ended(connection.heldSince(), now);
+        }
+      }
+    } catch (Throwable e) {
+      fuse.caught("recycle", e);
+    }
+  }
+
+  @Override
+  public final long since(long start) {
+    return start == UNTIMED ? ThreadFrame.current().began : start;
+  }
+
+  /** Whether nobody has told the end of a hold: its pool did not take the connection back. */
+  static boolean isUntold(PhysicalConnection connection, long since) {
+    if ((since & OPEN) == 0) {
+      return true;
+    }
+    boolean open = connection.openHold() == since; // of the next who has it, where it is not
+    if (open) {
+      connection.openHold(0);
+    }
+    return open;
+  }
+
+  /** When a borrow began that has ended now with this connection. */
+  static long began(Pool pool, PhysicalConnection connection, long start, long now) {
+    long theirs = connection.lentSince();
+    if (start == UNTIMED) {
+      return theirs == 0 ? unsaid(pool, now) : theirs;
+    }
+    if (theirs != 0) {
+      pool.began(start & FLAGLESS, theirs, now);
+    }
+    return start;
+  }
+
+  private static long unsaid(Pool pool, long now) {
+    pool.distrustClock();
+    return now;
+  }
+
+  /** A borrow that failed, or is to be tried again, began then; nobody knows better. */
+  static long beganAt(long start, long known) {
+    if (start != UNTIMED) {
+      return start;
+    }
+    ThreadFrame.current().began = known;
+    return known;
+  }
+}

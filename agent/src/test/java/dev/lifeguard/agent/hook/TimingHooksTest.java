@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lifeguard.agent.hook;
+
+import static dev.lifeguard.agent.hook.Script.URL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.agent.pool.PoolSnapshot;
+import dev.lifeguard.copies.hikari.pool.HikariPool;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A pool that reads the clock itself, and tells what it read. */
+class TimingHooksTest {
+
+  private static final int ENOUGH = 110;
+  private static final long HOUR = TimeUnit.HOURS.toNanos(1);
+
+  private final Script script = new Script();
+  private final HikariPool pool = new HikariPool("orders", URL);
+  private @Nullable Connection made;
+
+  @BeforeEach
+  void open() throws Exception {
+    made = script.create(pool, URL);
+  }
+
+  @AfterEach
+  void nothingWentWrongUnseen() {
+    assertThat(script.errors).isEmpty();
+  }
+
+  private Connection physical() {
+    return Objects.requireNonNull(made);
+  }
+
+  private Object borrow(long asked) {
+    long start = script.hooks.borrowing(pool);
+    Object handle = new Object();
+    script.hooks.lending(physical(), asked);
+    script.hooks.handle(handle, physical());
+    script.hooks.borrowed(pool, start, handle, null);
+    return handle;
+  }
+
+  private void giveBack(Object handle, long back) {
+    long since = script.hooks.closing(handle);
+    script.hooks.recycling(physical(), back);
+    if (since != 0) { // as the bridge does
+      script.hooks.closed(handle, since);
+    }
+  }
+
+  private void cycle() {
+    long start = script.hooks.borrowing(pool);
+    Object handle = new Object();
+    script.hooks.lending(physical(), System.nanoTime());
+    script.hooks.handle(handle, physical());
+    script.hooks.borrowed(pool, start, handle, null);
+    giveBack(handle, System.nanoTime());
+  }
+
+  private void convince() {
+    for (int i = 0; i < ENOUGH; i++) {
+      cycle();
+    }
+    assertThat(script.hooks.borrowing(pool)).as("left to the pool").isZero();
+  }
+
+  private PoolSnapshot orders() {
+    return script.pool("orders");
+  }
+
+  @Test
+  void whatItReadIsTakenOnceItWasRight() {
+    assertThat(script.hooks.borrowing(pool)).as("not trusted yet").isNotZero();
+    convince();
+
+    long now = System.nanoTime();
+    Object handle = borrow(now - HOUR);
+    giveBack(handle, System.nanoTime() + HOUR);
+
+    assertThat(orders().acquire().count()).isEqualTo(ENOUGH + 1);
+    assertThat(orders().acquire().maxNanos()).isBetween(HOUR, HOUR + HOUR / 60);
+    assertThat(orders().hold().count()).isEqualTo(ENOUGH + 1);
+    assertThat(orders().hold().maxNanos()).isBetween(HOUR, HOUR + HOUR / 60);
+    assertThat(orders().active()).isZero();
+  }
+
+  @Test
+  void anotherClockIsNeverTaken() {
+    giveBack(borrow(System.currentTimeMillis()), System.currentTimeMillis());
+    for (int i = 0; i < 2 * ENOUGH; i++) {
+      cycle();
+    }
+    assertThat(script.hooks.borrowing(pool)).isNotZero();
+    assertThat(orders().acquire().maxNanos()).isLessThan(HOUR);
+    assertThat(orders().hold().maxNanos()).isLessThan(HOUR);
+  }
+
+  @Test
+  void aConnectionThatDoesNotGoBackIsCountedAllTheSame() {
+    convince();
+    Object handle = borrow(System.nanoTime());
+    script.close(handle); // its pool has dropped it, and takes nothing back
+    assertThat(orders().hold().count()).isEqualTo(ENOUGH + 1);
+    cycle();
+    assertThat(orders().hold().count()).isEqualTo(ENOUGH + 2);
+    assertThat(orders().borrows()).isEqualTo(ENOUGH + 2);
+  }
+
+  @Test
+  void theNextWhoHasItIsNotCountedForWhoGaveItBack() {
+    convince();
+    Object first = borrow(System.nanoTime());
+    long since = script.hooks.closing(first);
+    script.hooks.recycling(physical(), System.nanoTime());
+    Object second = borrow(System.nanoTime());
+    long next = script.hooks.closing(second);
+    script.hooks.closed(first, since); // late
+    script.hooks.recycling(physical(), System.nanoTime());
+    script.hooks.closed(second, next);
+
+    assertThat(orders().hold().count()).isEqualTo(ENOUGH + 2);
+    assertThat(orders().borrows()).isEqualTo(ENOUGH + 2);
+  }
+
+  @Test
+  void aSecondCloseTellsNothing() {
+    convince();
+    Object handle = borrow(System.nanoTime());
+    giveBack(handle, System.nanoTime());
+    giveBack(handle, System.nanoTime());
+    assertThat(orders().hold().count()).isEqualTo(ENOUGH + 1);
+  }
+
+  @Test
+  void whoFailsBeganWhenNobodySaidSo() {
+    convince();
+    boolean again =
+        script.hooks.borrowed(pool, script.hooks.borrowing(pool), null, new SQLException("shut"));
+    assertThat(again).isFalse();
+    assertThat(orders().failures()).isEqualTo(1);
+    assertThat(script.hooks.since(0)).isNotZero();
+    assertThat(script.hooks.since(8)).isEqualTo(8);
+  }
+}
