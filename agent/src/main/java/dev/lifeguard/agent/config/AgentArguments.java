@@ -52,10 +52,8 @@ final class AgentArguments {
   /** Names the place, not the text: it may be the rest of a password with a comma. */
   private void misshapen(int number) {
     String message =
-        "number "
-            + number
-            + " of the agent's arguments, counted by commas, is not key=value. It is ignored.";
-    collector.problem(Problem.error(SOURCE, message));
+        "number " + number + " of the agent's arguments, counted by commas, is not key=value.";
+    collector.problem(Problem.error(SOURCE, message, "It is ignored."));
   }
 
   private static String full(String key) {

@@ -94,7 +94,9 @@ final class Collector {
       return null;
     }
     if (!name.pool().isEmpty() && !setting.perPool()) {
-      problem(Problem.warning(written, noPoolForm(written, source, setting)));
+      problem(
+          Problem.warning(
+              written, noPoolForm(written, source, setting), "The setting is ignored."));
       return null;
     }
     return new Given(setting, name.pool(), text, place, source);
@@ -115,19 +117,12 @@ final class Collector {
         + source
         + "): "
         + setting.key()
-        + " is not set per pool. The setting is ignored.";
+        + " is not set per pool.";
   }
 
   private void unknown(String name, String source, @Nullable String nearest) {
     String meant = nearest == null ? "" : " Did you mean " + nearest + "?";
-    String message =
-        "unknown setting "
-            + Texts.shown(name)
-            + " (from "
-            + source
-            + ")."
-            + meant
-            + " It is ignored.";
-    problem(Problem.warning(name, message));
+    String message = "unknown setting " + Texts.shown(name) + " (from " + source + ")." + meant;
+    problem(Problem.warning(name, message, "It is ignored."));
   }
 }

@@ -50,7 +50,8 @@ final class ConfigFile {
       failure = unusable;
     }
     if (failure != null) {
-      collector.problem(Problem.error(AgentKeys.CONFIG.key(), unreadable(config, failure)));
+      collector.problem(
+          Problem.error(AgentKeys.CONFIG.key(), unreadable(config, failure), stands()));
     }
     for (String name : good.stringPropertyNames()) {
       add(name, good.getProperty(name), collector);
@@ -63,13 +64,8 @@ final class ConfigFile {
       collector.below(name, value, Place.FILE, source);
     } else if (Catalogue.find(SettingName.of(Setting.PREFIX + name).key()) != null) {
       String message =
-          name
-              + " (from "
-              + source
-              + ") lacks the prefix. Did you mean lifeguard."
-              + name
-              + "? It is ignored.";
-      collector.problem(Problem.warning(name, message));
+          name + " (from " + source + ") lacks the prefix. Did you mean lifeguard." + name + "?";
+      collector.problem(Problem.warning(name, message, "It is ignored."));
     }
   }
 
@@ -111,8 +107,12 @@ final class ConfigFile {
   }
 
   private String unreadable(Given setting, Exception failure) {
-    String stands =
-        read ? "What was last read from it stays in force." : "None of its settings is in force.";
-    return setting.shown() + ": the file cannot be used: " + failure.getMessage() + ". " + stands;
+    return setting.shown() + ": the file cannot be used: " + failure.getMessage() + ".";
+  }
+
+  private String stands() {
+    return read
+        ? "What was last read from it stays in force."
+        : "None of its settings is in force.";
   }
 }

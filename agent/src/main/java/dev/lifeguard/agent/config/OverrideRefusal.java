@@ -24,6 +24,8 @@ public record OverrideRefusal(Kind kind, String key, String message) {
   }
 
   Problem problem() {
-    return kind == Kind.UNKNOWN ? Problem.warning(key, message) : Problem.error(key, message);
+    return kind == Kind.UNKNOWN
+        ? Problem.warning(key, message, "")
+        : Problem.error(key, message, "");
   }
 }

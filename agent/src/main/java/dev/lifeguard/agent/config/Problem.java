@@ -5,9 +5,10 @@ package dev.lifeguard.agent.config;
  * Something about the settings that a person should know.
  *
  * @param key the setting, as it was written where it was found
- * @param message names the setting, its source, what is wrong and what happens now; never a secret
+ * @param finding names the setting, its source and what is wrong; never a secret
+ * @param now what happens where the service starts all the same; empty where the finding says it
  */
-public record Problem(Severity severity, String key, String message) {
+public record Problem(Severity severity, String key, String finding, String now) {
 
   /** How much it matters. */
   public enum Severity {
@@ -19,15 +20,20 @@ public record Problem(Severity severity, String key, String message) {
     ERROR
   }
 
-  static Problem notice(String key, String message) {
-    return new Problem(Severity.NOTICE, key, message);
+  /** What is wrong, and what happens now. */
+  public String message() {
+    return now.isEmpty() ? finding : finding + " " + now;
   }
 
-  static Problem warning(String key, String message) {
-    return new Problem(Severity.WARNING, key, message);
+  static Problem notice(String key, String finding) {
+    return new Problem(Severity.NOTICE, key, finding, "");
   }
 
-  static Problem error(String key, String message) {
-    return new Problem(Severity.ERROR, key, message);
+  static Problem warning(String key, String finding, String now) {
+    return new Problem(Severity.WARNING, key, finding, now);
+  }
+
+  static Problem error(String key, String finding, String now) {
+    return new Problem(Severity.ERROR, key, finding, now);
   }
 }

@@ -13,7 +13,7 @@ final class Refusal {
     StringBuilder lines = new StringBuilder();
     for (Problem problem : problems) {
       if (problem.severity() != Problem.Severity.NOTICE) {
-        lines.append("\n  ").append(problem.message());
+        lines.append("\n  ").append(problem.finding());
       }
     }
     if (lines.isEmpty()) {

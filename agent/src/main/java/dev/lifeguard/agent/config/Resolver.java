@@ -43,7 +43,7 @@ final class Resolver {
     } catch (IllegalArgumentException refusal) {
       value = setting.fallback();
       origin = new Origin(fallbackOrigin(one));
-      problems.add(Problem.error(one.key(), bad(one, refusal)));
+      problems.add(Problem.error(one.key(), bad(one, refusal), instead(one.setting())));
     }
     if (one.pool().isEmpty()) {
       values.put(setting, value);
@@ -78,14 +78,15 @@ final class Resolver {
   }
 
   private static String bad(Given one, IllegalArgumentException refusal) {
-    Setting<?> setting = one.setting();
-    String stands = setting.fallbackText().isEmpty() ? "none" : setting.fallbackText();
-    String now =
-        setting.failClosed()
-            ? "Settings of enforcement and security fail closed: using " + stands
-            : "Using the default: " + stands;
     String reason = String.valueOf(refusal.getMessage()).replace("`", "");
-    return one.shown() + ": " + reason + (reason.endsWith("?") ? " " : ". ") + now + ".";
+    return one.shown() + ": " + reason + (reason.endsWith("?") ? "" : ".");
+  }
+
+  private static String instead(Setting<?> setting) {
+    String stands = setting.fallbackText().isEmpty() ? "none" : setting.fallbackText();
+    return setting.failClosed()
+        ? "Settings of enforcement and security fail closed: using " + stands + "."
+        : "Using the default: " + stands + ".";
   }
 
   private DetectedEnvironment environment(Surroundings surroundings) {
