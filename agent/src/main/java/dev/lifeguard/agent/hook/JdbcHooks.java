@@ -163,7 +163,7 @@ public final class JdbcHooks extends TimingHooks {
       PhysicalConnection entry = connections.get(connection);
       Pool pool = entry == null ? null : entry.pool();
       if (entry != null && pool != null) {
-        if (isUntold(entry, since)) {
+        if (claims(entry, since)) {
           long now = System.nanoTime();
           entry.free(now);
           pool.hold().record(now - since);

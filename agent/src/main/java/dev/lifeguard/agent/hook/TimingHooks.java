@@ -34,6 +34,9 @@ abstract class TimingHooks extends EntranceHooks {
   public final void lending(Object delegate, long start) {
     try {
       PhysicalConnection connection = connections.ofLent(delegate);
+      if (connection == null) { // a wrapper around it, lent for the first time
+        connection = arrivals.physical(delegate);
+      }
       if (connection != null) {
         connection.lentSince(start);
       }
@@ -48,9 +51,8 @@ abstract class TimingHooks extends EntranceHooks {
       PhysicalConnection connection = connections.ofLent(delegate);
       Pool pool = connection == null ? null : connection.pool();
       if (connection != null && pool != null) {
-        long since = connection.openHold();
+        long since = connection.takeOpenHold();
         if (since != 0) {
-          connection.openHold(0);
           connection.free(now);
           pool.hold().record(now - since);
         } else {
@@ -64,30 +66,26 @@ abstract class TimingHooks extends EntranceHooks {
 
   @Override
   public final long since(long start) {
-    return start == UNTIMED ? ThreadFrame.current().began : start;
+    try {
+      return start == UNTIMED ? ThreadFrame.current().began : start;
+    } catch (Throwable e) {
+      fuse.caught("retry", e);
+      return System.nanoTime() & FLAGLESS;
+    }
   }
 
-  /** Whether nobody has told the end of a hold: its pool did not take the connection back. */
-  static boolean isUntold(PhysicalConnection connection, long since) {
-    if ((since & OPEN) == 0) {
-      return true;
-    }
-    boolean open = connection.openHold() == since; // of the next who has it, where it is not
-    if (open) {
-      connection.openHold(0);
-    }
-    return open;
+  /** Whether a hold is ours to count: its pool did not take the connection back. */
+  static boolean claims(PhysicalConnection connection, long since) {
+    return (since & OPEN) == 0 || connection.takeOpenHold(since);
   }
 
   /** When a borrow began that has ended now with this connection. */
   static long began(Pool pool, PhysicalConnection connection, long start, long now) {
-    long theirs = connection.lentSince();
+    long theirs = connection.takeLentSince();
     if (start == UNTIMED) {
       return theirs == 0 ? unsaid(pool, now) : theirs;
     }
-    if (theirs != 0) {
-      pool.began(start & FLAGLESS, theirs, now);
-    }
+    pool.began(start & FLAGLESS, theirs, now);
     return start;
   }
 

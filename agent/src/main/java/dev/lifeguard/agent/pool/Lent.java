@@ -224,12 +224,4 @@ abstract sealed class Lent extends Timed permits PhysicalConnection {
       field.compareAndSet(this, seen, null);
     }
   }
-
-  static VarHandle field(MethodHandles.Lookup lookup, String name, Class<?> type) {
-    try {
-      return lookup.findVarHandle(lookup.lookupClass(), name, type);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
 }

@@ -4,7 +4,8 @@ package dev.lifeguard.agent.pool;
 /**
  * Whether a pool library's readings of the clock stand for ours. They do once {@link #TRIALS} of
  * them lay between two of ours, and never again after one did not: HikariCP reads milliseconds on
- * macOS, and a later release may read what it likes. Threads that meet here lose a trial, no more.
+ * macOS, and a later release may read what it likes. Thread-safe; once it is trusted nothing is
+ * compared any more.
  */
 final class LibraryClock {
 
@@ -35,8 +36,8 @@ final class LibraryClock {
     ends = judged(before, theirs, after, ends);
   }
 
-  private int judged(long before, long theirs, long after, int trials) {
-    if (theirs - before < 0 || after - theirs < 0) {
+  private synchronized int judged(long before, long theirs, long after, int trials) {
+    if (theirs == 0 || theirs - before < 0 || after - theirs < 0) {
       refute();
     } else if (begins >= TRIALS && ends >= TRIALS && !refuted) {
       trusted = true;
@@ -45,7 +46,7 @@ final class LibraryClock {
   }
 
   /** It is wrong, or says nothing. */
-  void refute() {
+  synchronized void refute() {
     refuted = true;
     trusted = false;
   }

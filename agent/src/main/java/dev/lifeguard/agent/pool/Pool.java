@@ -215,7 +215,7 @@ public final class Pool {
     clock.refute();
   }
 
-  /** We asked at {@code before}, it says {@code theirs}, and now it is {@code after}. */
+  /** We asked at {@code before}, it says {@code theirs} or 0, and now it is {@code after}. */
   public void began(long before, long theirs, long after) {
     if (!clock.isDecided()) {
       clock.began(before, theirs, after);

@@ -8,6 +8,7 @@ import java.util.List;
  * borrow is seen on. Empty where the library does not tell.
  *
  * @param type what the pool's type is called in metrics and documents
+ * @param suspends whether callers may have to wait for somebody who has suspended it
  * @param owner end of the name of the class that the paths start from
  */
 record PoolLibrary(
@@ -19,18 +20,14 @@ record PoolLibrary(
     String minIdle,
     String maxIdle,
     String idle,
-    String waiting) {
-
-  /** Whether its callers may have to wait for somebody to let it go on; else empty. */
-  String suspends() {
-    return type.equals("hikari") ? "config.isAllowPoolSuspension" : "";
-  }
+    String waiting,
+    String suspends) {
 
   /** A pool of unknown make. */
-  static final PoolLibrary UNKNOWN = new PoolLibrary("unknown", "", "", "", "", "", "", "", "");
+  static final PoolLibrary UNKNOWN = new PoolLibrary("unknown", "", "", "", "", "", "", "", "", "");
 
   /** A DataSource that opens a connection for every call. */
-  static final PoolLibrary UNPOOLED = new PoolLibrary("driver", "", "", "", "", "", "", "", "");
+  static final PoolLibrary UNPOOLED = new PoolLibrary("driver", "", "", "", "", "", "", "", "", "");
 
   private static final List<PoolLibrary> KNOWN =
       List.of(
@@ -43,7 +40,8 @@ record PoolLibrary(
               "config.minimumIdle",
               "",
               "idleConnections",
-              "threadsAwaitingConnection"),
+              "threadsAwaitingConnection",
+              "config.isAllowPoolSuspension"),
           new PoolLibrary(
               "tomcat",
               "org.apache.tomcat.jdbc.pool.ConnectionPool",
@@ -53,7 +51,8 @@ record PoolLibrary(
               "poolProperties.minIdle",
               "poolProperties.maxIdle",
               "idle",
-              "waitCount"),
+              "waitCount",
+              ""),
           new PoolLibrary(
               "dbcp2",
               "dbcp2.PoolingDataSource",
@@ -63,7 +62,8 @@ record PoolLibrary(
               "pool.minIdle",
               "pool.maxIdle",
               "pool.numIdle",
-              "pool.numWaiters"),
+              "pool.numWaiters",
+              ""),
           new PoolLibrary(
               "c3p0",
               "c3p0.impl.AbstractPoolBackedDataSource",
@@ -73,7 +73,8 @@ record PoolLibrary(
               "minPoolSize",
               "",
               "numIdleConnectionsDefaultUser",
-              "numThreadsAwaitingCheckoutDefaultUser"),
+              "numThreadsAwaitingCheckoutDefaultUser",
+              ""),
           new PoolLibrary(
               "agroal",
               "io.agroal.pool.DataSource",
@@ -83,7 +84,8 @@ record PoolLibrary(
               "connectionPool.configuration.minSize",
               "",
               "", // availableCount is not kept unless the service asked for Agroal's own metrics
-              "connectionPool.awaitingCount"),
+              "connectionPool.awaitingCount",
+              ""),
           new PoolLibrary(
               "druid",
               "com.alibaba.druid.pool.DruidDataSource",
@@ -93,7 +95,8 @@ record PoolLibrary(
               "minIdle",
               "",
               "poolingCount",
-              "waitThreadCount"),
+              "waitThreadCount",
+              ""),
           new PoolLibrary(
               "vibur",
               "org.vibur.dbcp.pool.PoolOperations",
@@ -103,6 +106,7 @@ record PoolLibrary(
               "dataSource.poolInitialSize",
               "",
               "poolService.remainingCreated",
+              "",
               ""));
 
   /** Whether it is one of those above. */

@@ -108,7 +108,7 @@ public final class Pools {
     }
     String configured = configuredName(source, library);
     pool.name(unique(name(pool, configured)), !configured.isEmpty());
-    if (properties.value(source, library.suspends()) == Boolean.TRUE) {
+    if (Boolean.TRUE.equals(properties.value(source, library.suspends()))) {
       pool.distrustClock(); // its reading comes after the wait for who has suspended it
     }
     register(pool); // first: what the listener makes for a pool goes when it is not open

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import dev.lifeguard.copies.hikari.pool.HikariPool;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +27,7 @@ class TimingHooksTest {
   private static final long HOUR = TimeUnit.HOURS.toNanos(1);
 
   private final Script script = new Script();
+  private final ExecutorService others = Executors.newSingleThreadExecutor();
   private final HikariPool pool = new HikariPool("orders", URL);
   private @Nullable Connection made;
 
@@ -32,6 +38,7 @@ class TimingHooksTest {
 
   @AfterEach
   void nothingWentWrongUnseen() {
+    others.shutdownNow();
     assertThat(script.errors).isEmpty();
   }
 
@@ -128,6 +135,90 @@ class TimingHooksTest {
 
     assertThat(orders().hold().count()).isEqualTo(ENOUGH + 2);
     assertThat(orders().borrows()).isEqualTo(ENOUGH + 2);
+  }
+
+  @Test
+  void twoWhoCloseOneHandleCountOneHold() throws Exception {
+    convince();
+    int rounds = 20_000;
+    for (int i = 0; i < rounds; i++) {
+      Object handle = borrow(System.nanoTime());
+      long since = script.hooks.closing(handle);
+      CountDownLatch both = new CountDownLatch(2);
+      Future<?> other =
+          others.submit(
+              () -> {
+                meet(both);
+                script.hooks.recycling(physical(), System.nanoTime());
+              });
+      meet(both);
+      script.hooks.closed(handle, since);
+      other.get();
+    }
+    assertThat(orders().hold().count()).isEqualTo(ENOUGH + rounds);
+  }
+
+  private static void meet(CountDownLatch both) {
+    both.countDown();
+    while (both.getCount() > 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void whatWrapsAConnectionIsKnownWhenItIsFirstLent() throws Exception {
+    convince();
+    Connection fresh = script.create(pool, URL);
+    Connection wrapper = wrapping(fresh);
+    long start = script.hooks.borrowing(pool);
+    Object handle = new Object();
+    script.hooks.lending(wrapper, System.nanoTime() - HOUR); // before any handle was made of it
+    script.hooks.handle(handle, wrapper);
+    script.hooks.borrowed(pool, start, handle, null);
+
+    assertThat(orders().acquire().maxNanos()).isGreaterThanOrEqualTo(HOUR);
+    assertThat(script.hooks.borrowing(pool)).as("still trusted").isZero();
+  }
+
+  private static Connection wrapping(Connection inner) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "isWrapperFor" -> true;
+                  case "unwrap" -> inner;
+                  case "hashCode" -> System.identityHashCode(proxy);
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+
+  @Test
+  void whatWasSaidForOneBorrowIsNotSaidForTheNext() {
+    convince();
+    giveBack(borrow(System.nanoTime() - HOUR), System.nanoTime());
+    Object handle = script.borrow(pool, physical()); // its pool says nothing this time
+    script.close(handle);
+
+    assertThat(orders().borrows()).isEqualTo(ENOUGH + 2);
+    assertThat(orders().acquire().sumNanos()).isLessThan(HOUR + HOUR / 2);
+    assertThat(script.hooks.borrowing(pool)).as("never trusted again").isNotZero();
+  }
+
+  @Test
+  void aPoolThatMayBeSuspendedIsTimedByUs() throws Exception {
+    HikariPool suspended = new HikariPool("suspended", URL);
+    made = script.create(suspended, URL);
+    for (int i = 0; i < 2 * ENOUGH; i++) {
+      long start = script.hooks.borrowing(suspended);
+      assertThat(start).isNotZero();
+      Object handle = new Object();
+      script.hooks.lending(physical(), System.nanoTime());
+      script.hooks.handle(handle, physical());
+      script.hooks.borrowed(suspended, start, handle, null);
+      giveBack(handle, System.nanoTime());
+    }
   }
 
   @Test

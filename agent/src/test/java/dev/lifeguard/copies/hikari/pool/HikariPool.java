@@ -21,6 +21,10 @@ public final class HikariPool {
   /** Its settings. */
   public record Config(String poolName, String jdbcUrl) {
 
+    public boolean isAllowPoolSuspension() {
+      return poolName.equals("suspended");
+    }
+
     public int getMaximumPoolSize() {
       return 8;
     }
