@@ -115,7 +115,9 @@ public final class Alerts {
     }
     increases.add(now.nanos(), Counts.of(snapshot));
     Readings readings = new Readings(snapshot, now.instant().toEpochMilli(), increases, withheld);
-    Rules.all().forEach(rule -> look(rule, readings, now));
+    for (Rule each : Rules.all()) {
+      look(each, readings, now);
+    }
     board.enrich(witness::heard);
     List<Alert> firing = board.firing();
     List<Alert> told = storm.let(firing, now.nanos());

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Alerts from pending to resolved. Written by one thread; what readers get is a copy. */
 final class Board {
@@ -65,7 +65,10 @@ final class Board {
   void look(RuleInfo rule, Seen seen, long nanos, Instant now) {
     List<Alert> changed = new ArrayList<>();
     synchronized (this) {
-      Set<String> found = seen.found().stream().map(Sighting::name).collect(Collectors.toSet());
+      Set<String> found = new HashSet<>();
+      for (Sighting each : seen.found()) {
+        found.add(each.name());
+      }
       Iterator<Map.Entry<Key, Entry>> all = current.entrySet().iterator();
       while (all.hasNext()) {
         Map.Entry<Key, Entry> each = all.next();
@@ -139,12 +142,18 @@ final class Board {
 
   /** Pending and firing, in the order in which they came. */
   synchronized List<Alert> current() {
-    return current.values().stream().map(Entry::alert).toList();
+    List<Alert> alerts = new ArrayList<>();
+    for (Entry each : current.values()) {
+      alerts.add(each.alert());
+    }
+    return alerts;
   }
 
   /** Those that fire. */
   List<Alert> firing() {
-    return current().stream().filter(each -> each.is(AlertState.FIRING)).toList();
+    List<Alert> firing = current();
+    firing.removeIf(each -> !each.is(AlertState.FIRING));
+    return firing;
   }
 
   /** Those that are over, the newest first. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.alert;
 
+import dev.lifeguard.agent.database.health.DatabaseFacts;
+import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.gate.GateSnapshot;
 import dev.lifeguard.agent.health.AgentSnapshot;
 import dev.lifeguard.agent.measure.HistogramSnapshot;
@@ -32,16 +34,24 @@ final class Counts {
 
   static Map<Counter.Of, Long> of(AgentSnapshot snapshot) {
     Counts counts = new Counts();
-    snapshot.pools().forEach(counts::pool);
-    snapshot.gates().forEach(counts::gate);
-    snapshot.operations().forEach(counts::operation);
-    snapshot
-        .breakers()
-        .forEach(each -> counts.add(Counter.OPENED, name(each.database()), each.opened()));
-    snapshot
-        .databases()
-        .forEach(each -> counts.add(Counter.ROLE_CHANGES, each.name(), each.roleChanges()));
-    snapshot.agentErrors().forEach((place, n) -> counts.add(Counter.AGENT_ERRORS, place, n));
+    for (PoolSnapshot each : snapshot.pools()) {
+      counts.pool(each);
+    }
+    for (Map.Entry<String, GateSnapshot> each : snapshot.gates().entrySet()) {
+      counts.gate(each.getKey(), each.getValue());
+    }
+    for (OperationSnapshot each : snapshot.operations()) {
+      counts.operation(each);
+    }
+    for (BreakerSnapshot each : snapshot.breakers()) {
+      counts.add(Counter.OPENED, name(each.database()), each.opened());
+    }
+    for (DatabaseFacts each : snapshot.databases()) {
+      counts.add(Counter.ROLE_CHANGES, each.name(), each.roleChanges());
+    }
+    for (Map.Entry<String, Long> each : snapshot.agentErrors().entrySet()) {
+      counts.add(Counter.AGENT_ERRORS, each.getKey(), each.getValue());
+    }
     counts.add(
         Counter.EXHAUSTED_RETRIES, "", snapshot.retries().outcomes().getOrDefault("exhausted", 0L));
     counts.add(Counter.DROPPED_SPANS, "", snapshot.spans().dropped());

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.alert;
 
-import static java.util.stream.Collectors.toCollection;
-
 import dev.lifeguard.agent.database.health.DatabaseFacts;
 import dev.lifeguard.agent.diagnosis.PoolDiagnosis;
 import dev.lifeguard.agent.guard.breaker.BreakerSnapshot;
 import dev.lifeguard.agent.guard.fleet.FleetSnapshot;
 import dev.lifeguard.agent.pool.PoolSnapshot;
+import dev.lifeguard.agent.query.OperationSnapshot;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** All that rules look at. */
@@ -55,25 +57,11 @@ final class Kinds {
 
   /** Names of databases that were asked something by the service. */
   static final Kind<String> ASKED =
-      new Kind<>(
-          Subject.DATABASE,
-          "/health",
-          readings ->
-              readings.now().operations().stream()
-                  .map(each -> Counts.name(each.endpoint()))
-                  .collect(toCollection(LinkedHashSet::new)),
-          Function.identity());
+      new Kind<>(Subject.DATABASE, "/health", Kinds::asked, Function.identity());
 
   /** What databases say of themselves, while they are asked at all. */
   static final Kind<DatabaseFacts> DATABASES =
-      new Kind<>(
-          Subject.DATABASE,
-          "/api/v1/database",
-          readings ->
-              readings.now().databases().stream()
-                  .filter(each -> !each.state().equals(DatabaseFacts.UNKNOWN))
-                  .toList(),
-          DatabaseFacts::name);
+      new Kind<>(Subject.DATABASE, "/api/v1/database", Kinds::known, DatabaseFacts::name);
 
   /** Parts of the agent that have failed. */
   static final Kind<String> PLACES =
@@ -87,4 +75,22 @@ final class Kinds {
       new Kind<>(Subject.SERVICE, "/health", readings -> List.of(readings), readings -> "");
 
   private Kinds() {}
+
+  private static Collection<String> asked(Readings readings) {
+    Set<String> names = new LinkedHashSet<>();
+    for (OperationSnapshot each : readings.now().operations()) {
+      names.add(Counts.name(each.endpoint()));
+    }
+    return names;
+  }
+
+  private static Collection<DatabaseFacts> known(Readings readings) {
+    List<DatabaseFacts> known = new ArrayList<>();
+    for (DatabaseFacts each : readings.now().databases()) {
+      if (!each.state().equals(DatabaseFacts.UNKNOWN)) {
+        known.add(each);
+      }
+    }
+    return known;
+  }
 }

@@ -3,6 +3,7 @@ package dev.lifeguard.agent.alert;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -32,10 +33,22 @@ final class Storm {
     while (!begun.isEmpty() && now - begun.getFirst() >= MINUTE) {
       begun.removeFirst();
     }
-    told.retainAll(firing.stream().map(Alert::id).toList());
-    List<Alert> sorted = firing.stream().sorted(SEVERE_FIRST).toList();
-    sorted.forEach(each -> consider(each, now));
-    return sorted.stream().filter(each -> told.contains(each.id())).toList();
+    if (firing.isEmpty()) {
+      told.clear();
+      return List.of();
+    }
+    List<Alert> sorted = new ArrayList<>(firing);
+    sorted.sort(SEVERE_FIRST);
+    Set<Long> still = new HashSet<>();
+    for (Alert each : sorted) {
+      still.add(each.id());
+    }
+    told.retainAll(still);
+    for (Alert each : sorted) {
+      consider(each, now);
+    }
+    sorted.removeIf(each -> !told.contains(each.id()));
+    return sorted;
   }
 
   private void consider(Alert alert, long now) {

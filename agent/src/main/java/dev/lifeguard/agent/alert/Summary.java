@@ -22,7 +22,10 @@ final class Summary {
     List<Firing> byRule = new ArrayList<>();
     for (Rule rule : Rules.all()) {
       String id = rule.info().id();
-      long count = firing.stream().filter(each -> each.rule().id().equals(id)).count();
+      long count = 0;
+      for (Alert each : firing) {
+        count += each.rule().id().equals(id) ? 1 : 0;
+      }
       byRule.add(new Firing(id, rule.info().severity().text(), count));
     }
     List<Sent> sent = new ArrayList<>();
@@ -34,7 +37,10 @@ final class Summary {
         sent.add(new Sent(kind.text(), "dropped", log.dropped()));
       }
     }
-    List<Now> lines = firing.stream().map(each -> line(each, now)).toList();
+    List<Now> lines = new ArrayList<>();
+    for (Alert each : firing) {
+      lines.add(line(each, now));
+    }
     return new AlertSnapshot(byRule, sent, lines, recipients.would());
   }
 

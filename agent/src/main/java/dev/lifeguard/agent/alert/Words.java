@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.alert;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Numbers in sentences. */
 final class Words {
@@ -10,11 +11,18 @@ final class Words {
   private Words() {}
 
   static String percent(double share) {
-    return String.format(Locale.ROOT, share < 0.1 ? "%.1f %%" : "%.0f %%", share * 100);
+    return decimal(share * 100, share < 0.1 ? 1 : 0) + " %";
   }
 
   static String rate(double perSecond) {
-    return String.format(Locale.ROOT, perSecond < 1 ? "%.2f" : "%.1f", perSecond) + " a second";
+    return decimal(perSecond, perSecond < 1 ? 2 : 1) + " a second";
+  }
+
+  /** Not by {@code String.format}: it loads 60 classes of locales, also of the root's. */
+  private static String decimal(double value, int digits) {
+    return Double.isFinite(value)
+        ? BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP).toPlainString()
+        : Double.toString(value);
   }
 
   static String counted(long count, String one, String many) {
@@ -31,10 +39,9 @@ final class Words {
 
   static String size(long bytes) {
     double mebibytes = (double) bytes / (1 << 20);
-    return String.format(
-        Locale.ROOT,
-        mebibytes < 1024 ? "%.1f MiB" : "%.1f GiB",
-        mebibytes < 1024 ? mebibytes : mebibytes / 1024);
+    return mebibytes < 1024
+        ? decimal(mebibytes, 1) + " MiB"
+        : decimal(mebibytes / 1024, 1) + " GiB";
   }
 
   /** {@code 41 s}, {@code 12 min}, {@code 4 h}; nothing for no time. */

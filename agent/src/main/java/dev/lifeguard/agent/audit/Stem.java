@@ -23,8 +23,6 @@ import java.util.regex.Pattern;
  */
 record Stem(String name, String extension) {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
   private static final Pattern FULL = Pattern.compile("(.+)\\.\\d{8}T\\d{9}Z(\\.[^.]*)?");
 
   /** Of a file that is written, or of a full one. */
@@ -45,7 +43,7 @@ record Stem(String name, String extension) {
 
   /** What a file is called that is full from now on. */
   String full(Instant now) {
-    return name + "." + TIME.format(now) + extension;
+    return name + "." + Stamp.TIME.format(now) + extension;
   }
 
   /** The full files in a directory, oldest first. */
@@ -60,5 +58,11 @@ record Stem(String name, String extension) {
     }
     found.sort(Comparator.comparing(Path::toString));
     return found;
+  }
+
+  /** Made with the first full file: what formats times is 70 classes. */
+  private static final class Stamp {
+    static final DateTimeFormatter TIME =
+        DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
   }
 }

@@ -182,9 +182,11 @@ public final class Configuration {
   private List<Problem> look(Set<String> asked, boolean file) {
     Set<String> expired = new HashSet<>();
     long now = surroundings.nanoTime();
-    overrides.values().stream()
-        .filter(override -> override.expired(now))
-        .forEach(override -> expired.add(override.key()));
+    for (LiveOverride each : overrides.values()) {
+      if (each.expired(now)) {
+        expired.add(each.key());
+      }
+    }
     overrides.keySet().removeAll(expired);
     Collector collector = sources.collect(overrides, file);
     keepFixed(collector);

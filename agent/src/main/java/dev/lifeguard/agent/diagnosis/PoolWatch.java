@@ -6,9 +6,9 @@ import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.PoolUse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the monitor knows of one pool. Of its thread alone, but for the counts. */
 final class PoolWatch {
@@ -54,11 +54,7 @@ final class PoolWatch {
    */
   List<Leaks.Found> look(
       List<PhysicalConnection> ledger, boolean empty, DiagnosisPolicy policy, long now) {
-    Set<Thread> nested =
-        waiters.of(pool).stream()
-            .filter(each -> now - each.since() >= NESTED_NANOS)
-            .map(Waiters.Caller::thread)
-            .collect(Collectors.toSet());
+    Set<Thread> nested = nested(now);
     List<Leaks.Found> found = new ArrayList<>();
     int leaks = 0;
     for (PhysicalConnection each : Inspection.held(ledger, pool)) {
@@ -72,10 +68,23 @@ final class PoolWatch {
       }
     }
     suspected = leaks;
-    if (found.stream().anyMatch(each -> each.seen().site == null)) {
-      pressure.sampleUntil(now + SAMPLE_NANOS);
+    for (Leaks.Found each : found) {
+      if (each.seen().site == null) {
+        pressure.sampleUntil(now + SAMPLE_NANOS);
+      }
     }
     return found;
+  }
+
+  /** Those who wait for a connection for long. */
+  private Set<Thread> nested(long now) {
+    Set<Thread> nested = new HashSet<>();
+    for (Waiters.Caller each : waiters.of(pool)) {
+      if (now - each.since() >= NESTED_NANOS) {
+        nested.add(each.thread());
+      }
+    }
+    return nested;
   }
 
   /** The stack of a thread costs it a stop; only of those that have held for long. */

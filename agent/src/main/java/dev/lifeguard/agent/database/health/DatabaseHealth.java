@@ -109,9 +109,9 @@ public final class DatabaseHealth {
   /** What is known of all of them now, by name. */
   public List<DatabaseFacts> facts() {
     HealthPolicy policy = policies.get();
-    return known.values().stream()
-        .map(each -> each.facts(policy))
-        .sorted(Comparator.comparing(DatabaseFacts::name))
-        .toList();
+    List<DatabaseFacts> facts = new ArrayList<>();
+    known.values().forEach(each -> facts.add(each.facts(policy)));
+    facts.sort(Comparator.comparing(DatabaseFacts::name));
+    return facts;
   }
 }

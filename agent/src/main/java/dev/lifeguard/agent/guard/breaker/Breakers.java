@@ -5,6 +5,7 @@ import dev.lifeguard.agent.guard.breaker.BreakerPolicy.Mode;
 import dev.lifeguard.agent.pool.Endpoint;
 import dev.lifeguard.agent.time.Clock;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -144,7 +145,11 @@ public final class Breakers {
 
   /** All of them. */
   public List<BreakerSnapshot> snapshot() {
-    return breakers.values().stream().map(Breaker::snapshot).toList();
+    List<BreakerSnapshot> seen = new ArrayList<>();
+    for (Breaker each : breakers.values()) {
+      seen.add(each.snapshot());
+    }
+    return seen;
   }
 
   private boolean withName(String name, Consumer<Breaker> work) {
