@@ -163,14 +163,14 @@ public final class JdbcHooks extends TimingHooks {
       PhysicalConnection entry = connections.get(connection);
       Pool pool = entry == null ? null : entry.pool();
       if (entry != null && pool != null) {
+        if ((since & Entrance.PERMIT) != 0) {
+          pool.leave(); // first: whatever fails below, others wait for it
+        }
         if (claims(entry, since)) {
           long now = System.nanoTime();
           entry.free(now);
           pool.hold().record(now - since);
           traces.returned(entry, since, now);
-        }
-        if ((since & Entrance.PERMIT) != 0) {
-          pool.leave();
         }
       }
     } catch (Throwable e) {
