@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.it.fault;
 
+import dev.lifeguard.it.service.Await;
 import dev.lifeguard.it.service.Metrics;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,13 +35,10 @@ record Footprint(long heap, List<String> threads, long classes, long ledger, lon
   }
 
   private static Footprint resting(Client client) {
+    Await.that("the breaker's probe has ended", () -> !threads(client).contains("lifeguard-probe"));
     long heap = client.command("heap").number("used");
     long classes = client.command("classes").number("loaded");
-    List<String> threads =
-        Stream.of(client.command("threads").text("names").split("\\|", -1))
-            .filter(name -> name.startsWith("lifeguard-"))
-            .sorted()
-            .toList();
+    List<String> threads = threads(client);
     if (!client.hasAgent()) {
       return new Footprint(heap, threads, classes, 0, 0);
     }
@@ -51,6 +49,13 @@ record Footprint(long heap, List<String> threads, long classes, long ledger, lon
         classes,
         metrics.count("lifeguard_ledger_connections"),
         metrics.samples().size());
+  }
+
+  private static List<String> threads(Client client) {
+    return Stream.of(client.command("threads").text("names").split("\\|", -1))
+        .filter(name -> name.startsWith("lifeguard-"))
+        .sorted()
+        .toList();
   }
 
   String row(int round, Footprint without) {
