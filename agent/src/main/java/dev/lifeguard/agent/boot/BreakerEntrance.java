@@ -68,7 +68,11 @@ final class BreakerEntrance implements Affected {
 
   /** Whether callers of this pool are to pass here. */
   boolean guards(Pool pool) {
-    return breakers.state(pools.endpoint(pool)) != BreakerState.CLOSED && mode(pool) != Mode.OFF;
+    return !isClosed(pool) && mode(pool) != Mode.OFF;
+  }
+
+  boolean isClosed(Pool pool) {
+    return breakers.state(pools.endpoint(pool)) == BreakerState.CLOSED;
   }
 
   int enter(Pool pool, long start) throws SQLException {

@@ -18,6 +18,18 @@ import java.sql.SQLException;
 record PoolEntrance(Gate gate, BreakerEntrance breakers, Waiters waiters) implements Entrance {
 
   @Override
+  public int enterAtOnce(Pool pool) {
+    if (!breakers.isClosed(pool) || waiters.watches(pool)) {
+      return NOT_AT_ONCE;
+    }
+    return switch (gate.enterAtOnce()) {
+      case TAKEN -> PERMIT;
+      case OFF -> 0;
+      case NONE_FREE -> NOT_AT_ONCE;
+    };
+  }
+
+  @Override
   public int enter(Pool pool, long start) throws SQLException {
     int given = waiters.watches(pool) && waiters.enter(pool, start) ? LISTED : 0;
     boolean in = false;

@@ -32,12 +32,20 @@ abstract class EntranceHooks extends StatementHooks {
     super(pools, statements, traces, guards, fuse, connections);
   }
 
-  /** Asks the pool's entrance; returns the start with what it gave. */
-  final long enter(Pool pool) throws SQLException {
-    long start = System.nanoTime() & FLAGLESS;
+  /**
+   * Asks the pool's entrance; returns the start with what it gave.
+   *
+   * @param untimed whether the pool says itself when the borrow began: no start, where nobody waits
+   */
+  final long enter(Pool pool, boolean untimed) throws SQLException {
     if (isOurs(pool)) {
-      return start; // a test takes no permit from the service, and tries no breaker
+      return System.nanoTime() & FLAGLESS; // a test takes no permit, and tries no breaker
     }
+    int given = untimed ? pool.enterAtOnce() : Entrance.NOT_AT_ONCE;
+    if (given != Entrance.NOT_AT_ONCE) {
+      return given;
+    }
+    long start = System.nanoTime() & FLAGLESS;
     try {
       return start | pool.enter(start);
     } catch (SQLException refused) {
@@ -116,8 +124,8 @@ abstract class EntranceHooks extends StatementHooks {
 
   @Override
   public final long remaining(Object source, long start, long timeout) {
-    if (timeout <= 0) {
-      return timeout; // for ever, in every library that says it so
+    if (timeout <= 0 || (start & FLAGLESS) == 0) {
+      return timeout; // for ever, in every library that says it so; or nobody has waited yet
     }
     long spent = (System.nanoTime() - start) / 1_000_000;
     return spent <= 0 ? timeout : Math.max(1, timeout - spent);

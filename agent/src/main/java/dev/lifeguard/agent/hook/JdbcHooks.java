@@ -44,10 +44,11 @@ public final class JdbcHooks extends TimingHooks {
   public long borrowing(Object source) {
     try {
       Pool pool = pools.of(source);
+      boolean untimed = pool.isTimedByLibrary() && !traces.areBorrowsTraced();
       if (pool.isGuarded()) {
-        return enter(pool);
+        return enter(pool, untimed);
       }
-      if (pool.isTimedByLibrary() && !traces.areBorrowsTraced()) {
+      if (untimed) {
         return UNTIMED;
       }
     } catch (SQLException refused) {
@@ -70,7 +71,7 @@ public final class JdbcHooks extends TimingHooks {
       }
       if (handle == null) {
         permit = false;
-        return failed(pool, beganAt(start, System.nanoTime() & FLAGLESS), thrown);
+        return failed(pool, beganAt(start, System.nanoTime()), thrown);
       }
       PhysicalConnection connection = connections.get(handle);
       if (connection == null) {
@@ -85,7 +86,7 @@ public final class JdbcHooks extends TimingHooks {
       long now = System.nanoTime();
       long began = began(pool, connection, start, now);
       if (connection.isSuspect(pool, now)
-          && !isSound(pool, connection, handle, beganAt(start, began & FLAGLESS))) {
+          && !isSound(pool, connection, handle, beganAt(start, began))) {
         return true;
       }
       if (connection.borrowed(pool, handle, now, permit)) {

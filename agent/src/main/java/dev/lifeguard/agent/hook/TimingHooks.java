@@ -14,7 +14,7 @@ import dev.lifeguard.agent.trace.Traces;
  */
 abstract class TimingHooks extends EntranceHooks {
 
-  /** What a borrow begins with whose pool says when that was. */
+  /** What a borrow begins with whose pool says when that was; beside what its entrance gave. */
   static final long UNTIMED = 0;
 
   /** In a hold that its pool ends; the place is free there, see {@link Entrance#LISTED}. */
@@ -67,11 +67,20 @@ abstract class TimingHooks extends EntranceHooks {
   @Override
   public final long since(long start) {
     try {
-      return start == UNTIMED ? ThreadFrame.current().began : start;
+      return isUntimed(start) ? with(ThreadFrame.current().began, start) : start;
     } catch (Throwable e) {
       fuse.caught("retry", e);
-      return System.nanoTime() & FLAGLESS;
+      return with(System.nanoTime(), start);
     }
+  }
+
+  private static boolean isUntimed(long start) {
+    return (start & FLAGLESS) == UNTIMED;
+  }
+
+  /** A time with what the entrance gave at another. */
+  private static long with(long time, long start) {
+    return (time & FLAGLESS) | (start & FLAGS);
   }
 
   /** Whether a hold is ours to count: its pool did not take the connection back. */
@@ -82,7 +91,7 @@ abstract class TimingHooks extends EntranceHooks {
   /** When a borrow began that has ended now with this connection. */
   static long began(Pool pool, PhysicalConnection connection, long start, long now) {
     long theirs = connection.takeLentSince();
-    if (start == UNTIMED) {
+    if (isUntimed(start)) {
       return theirs == 0 ? unsaid(pool, now) : theirs;
     }
     pool.began(start & FLAGLESS, theirs, now);
@@ -96,10 +105,10 @@ abstract class TimingHooks extends EntranceHooks {
 
   /** A borrow that failed, or is to be tried again, began then; nobody knows better. */
   static long beganAt(long start, long known) {
-    if (start != UNTIMED) {
+    if (!isUntimed(start)) {
       return start;
     }
     ThreadFrame.current().began = known;
-    return known;
+    return with(known, start);
   }
 }

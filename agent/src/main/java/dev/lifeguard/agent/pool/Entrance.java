@@ -21,6 +21,17 @@ public interface Entrance {
   /** Those of which the entrance wants to hear when the pool has answered. */
   int HEARD = LISTED | TRIAL;
 
+  /** What {@link #enterAtOnce} returns where {@link #enter} is to be asked. */
+  int NOT_AT_ONCE = -1;
+
+  /**
+   * A caller is about to ask the pool. Lets it in where it has not to wait, and nobody wants to
+   * know since when it asks: so the clock need not be read, which is half of what a permit costs.
+   *
+   * @return {@link #PERMIT} or 0; or {@link #NOT_AT_ONCE}, and nothing was given
+   */
+  int enterAtOnce(Pool pool);
+
   /**
    * A caller is about to ask the pool. May wait.
    *

@@ -136,6 +136,12 @@ public final class Pool {
     return standing == null ? 0 : standing.enter(this, start);
   }
 
+  /** Asks the entrance; see {@link Entrance#enterAtOnce}. */
+  public int enterAtOnce() {
+    Entrance standing = entrance;
+    return standing == null ? 0 : standing.enterAtOnce(this);
+  }
+
   /** See {@link Entrance#answered}. */
   public void answered(int given) {
     Entrance standing = entrance;

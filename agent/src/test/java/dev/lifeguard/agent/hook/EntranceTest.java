@@ -31,6 +31,11 @@ class EntranceTest {
     @Nullable SQLException refusal;
 
     @Override
+    public int enterAtOnce(Pool pool) {
+      return NOT_AT_ONCE;
+    }
+
+    @Override
     public int enter(Pool pool, long start) throws SQLException {
       if (refusal != null) {
         throw refusal;

@@ -4,11 +4,15 @@ package dev.lifeguard.agent.hook;
 import static dev.lifeguard.agent.hook.Script.URL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.agent.pool.Entrance;
+import dev.lifeguard.agent.pool.Pool;
 import dev.lifeguard.agent.pool.PoolSnapshot;
 import dev.lifeguard.copies.hikari.pool.HikariPool;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -239,5 +243,102 @@ class TimingHooksTest {
     assertThat(orders().failures()).isEqualTo(1);
     assertThat(script.hooks.since(0)).isNotZero();
     assertThat(script.hooks.since(8)).isEqualTo(8);
+  }
+
+  /** A limit of one. */
+  private static final class OfOne implements Entrance {
+    int out;
+    final List<Long> waited = new ArrayList<>();
+
+    @Override
+    public int enterAtOnce(Pool pool) {
+      return out == 0 ? taken() : NOT_AT_ONCE;
+    }
+
+    private int taken() {
+      out++;
+      return PERMIT;
+    }
+
+    @Override
+    public int enter(Pool pool, long start) {
+      waited.add(start);
+      return taken();
+    }
+
+    @Override
+    public void answered(Pool pool, int given) {
+      throw new AssertionError("nobody is on a list");
+    }
+
+    @Override
+    public void leave(Pool pool) {
+      out--;
+    }
+  }
+
+  private OfOne guarded() {
+    OfOne entrance = new OfOne();
+    Pool guarded = script.pools.of(pool);
+    guarded.entrance(entrance);
+    guarded.guarded(true);
+    return entrance;
+  }
+
+  @Test
+  void whoNeedNotWaitAtAnEntranceIsTimedByThePool() {
+    convince();
+    OfOne entrance = guarded();
+    assertThat(script.hooks.borrowing(pool)).isEqualTo(Entrance.PERMIT);
+    entrance.out = 0;
+
+    Object handle = borrow(System.nanoTime() - HOUR);
+    assertThat(entrance.out).isEqualTo(1);
+    giveBack(handle, System.nanoTime());
+
+    assertThat(entrance.out).isZero();
+    assertThat(entrance.waited).isEmpty();
+    assertThat(orders().acquire().count()).isEqualTo(ENOUGH + 1);
+    assertThat(orders().acquire().maxNanos()).isBetween(HOUR, HOUR + HOUR / 60);
+    assertThat(orders().hold().maxNanos()).isLessThan(HOUR);
+  }
+
+  @Test
+  void whoWaitsThereIsTimedByUs() {
+    convince();
+    OfOne entrance = guarded();
+    entrance.out = 1;
+    long before = System.nanoTime();
+    long start = script.hooks.borrowing(pool);
+
+    assertThat(start - before).isNotNegative();
+    assertThat(entrance.waited).containsExactly(start & TimingHooks.FLAGLESS);
+    script.hooks.borrowed(pool, start, null, new SQLException("shut"));
+    assertThat(entrance.out).isEqualTo(1);
+  }
+
+  @Test
+  void aSecondAttemptHasThePermitOfTheFirst() {
+    convince();
+    OfOne entrance = guarded();
+    long start = script.hooks.borrowing(pool);
+    assertThat(script.hooks.remaining(pool, start, 1000)).as("nothing is spent").isEqualTo(1000);
+    script.hooks.borrowed(pool, start, null, new SQLException("shut"));
+    assertThat(entrance.out).as("nobody asks again, so it went back").isZero();
+
+    long again = script.hooks.since(start);
+    assertThat(again & Entrance.PERMIT).isNotZero();
+    assertThat(again & TimingHooks.FLAGLESS).isNotZero();
+    assertThat(script.hooks.since(again)).isEqualTo(again);
+  }
+
+  @Test
+  void whatTheEntranceGaveToAnotherViewGoesBack() throws Exception {
+    convince();
+    OfOne entrance = guarded();
+    Object handle = borrow(System.nanoTime());
+    entrance.out = 0;
+    script.hooks.borrowed(pool, script.hooks.borrowing(pool), handle, null);
+    assertThat(entrance.out).isZero();
   }
 }

@@ -21,6 +21,16 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Gate {
 
+  /** What a caller gets that does not wait. */
+  public enum Permit {
+    /** One was taken, to be given back once. */
+    TAKEN,
+    /** None, and none is needed. */
+    OFF,
+    /** None; it would have to wait, see {@link Gate#enter}. */
+    NONE_FREE
+  }
+
   private static final long UNKNOWN_WAIT_NANOS = Duration.ofSeconds(30).toNanos();
 
   private final Gated pool;
@@ -88,18 +98,24 @@ public final class Gate {
    * @throws SQLException when it is refused
    */
   public boolean enter(long start) throws SQLException {
+    Permit permit = enterAtOnce();
+    return permit == Permit.NONE_FREE ? enterSlowly(start) : permit == Permit.TAKEN;
+  }
+
+  /** Asks for a permit, and waits for none. */
+  public Permit enterAtOnce() {
     GatePolicy now = policy;
     if (now.mode() == Mode.OFF && !draining) {
-      return false;
+      return Permit.OFF;
     }
     int inUse = permits.tryTake();
     if (inUse == 0) {
-      return enterSlowly(start);
+      return Permit.NONE_FREE;
     }
     if (now.mode() == Mode.OBSERVE && inUse > now.limit()) {
       would.increment();
     }
-    return true;
+    return Permit.TAKEN;
   }
 
   /** Gives a permit back. */
