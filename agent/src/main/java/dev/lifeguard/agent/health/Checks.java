@@ -40,7 +40,7 @@ final class Checks {
     checks.add(errors(snapshot));
     checks.add(sessions(snapshot.sessions()));
     snapshot.pools().forEach(pool -> checks.add(pool(pool)));
-    DatabaseChecks.add(checks, snapshot.databases());
+    DatabaseChecks.add(checks, snapshot);
     snapshot.breakers().forEach(breaker -> checks.add(breaker(breaker)));
     snapshot.caps().values().forEach(cap -> checks.add(CapChecks.settings(cap)));
     snapshot.fleet().values().forEach(fleet -> checks.add(CapChecks.fleet(fleet)));

@@ -12,9 +12,16 @@ final class DatabaseChecks {
 
   private DatabaseChecks() {}
 
-  static void add(List<Check> checks, List<DatabaseFacts> databases) {
-    for (DatabaseFacts facts : databases) {
+  /**
+   * What it said before its circuit breaker opened is no verdict on it now; that it is bad may be.
+   */
+  static void add(List<Check> checks, AgentSnapshot snapshot) {
+    for (DatabaseFacts facts : snapshot.databases()) {
+      boolean away = isAway(snapshot, facts);
       for (DatabaseFacts.Check each : facts.checks()) {
+        if (away && each.level() == 0) {
+          continue;
+        }
         checks.add(
             new Check(
                 "database-" + each.id() + "-" + facts.name(),
@@ -31,6 +38,21 @@ final class DatabaseChecks {
     return snapshot.breakers().stream().anyMatch(DatabaseChecks::isOpen)
         || snapshot.databases().stream()
             .anyMatch(facts -> facts.state().equals(DatabaseFacts.DOWN));
+  }
+
+  /** Not who is held open by hand: that one answers the agent. */
+  private static boolean isAway(AgentSnapshot snapshot, DatabaseFacts facts) {
+    return snapshot.breakers().stream()
+        .anyMatch(each -> isOpen(each) && !each.byHand() && leadsTo(snapshot, each, facts));
+  }
+
+  private static boolean leadsTo(
+      AgentSnapshot snapshot, BreakerSnapshot breaker, DatabaseFacts facts) {
+    return snapshot.pools().stream()
+        .anyMatch(
+            pool ->
+                facts.pools().contains(pool.name())
+                    && pool.endpoint().database().equals(breaker.database()));
   }
 
   /** Whether its circuit breaker is open, which is known before the next look at it. */

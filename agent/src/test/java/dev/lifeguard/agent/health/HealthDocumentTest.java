@@ -238,6 +238,17 @@ class HealthDocumentTest {
   }
 
   @Test
+  void whatItSaidBeforeItWentAwayIsNoVerdictOnItNow() {
+    DatabaseFacts before = Snapshots.facts(DatabaseFacts.UP);
+    String id = "database-connections-db.internal:5432/shop";
+    AgentSnapshot away = with(List.of(Snapshots.breaker(BreakerState.OPEN)), before);
+    AgentSnapshot held = with(List.of(Snapshots.breaker(BreakerState.OPEN, "", true)), before);
+
+    assertThat(Checks.of(away)).extracting(Check::id).doesNotContain(id);
+    assertThat(Checks.of(held)).extracting(Check::id).as("it answers the agent").contains(id);
+  }
+
+  @Test
   void aFullPoolThatNobodyWaitsForIsReady() {
     AgentSnapshot snapshot = quiet(Snapshots.pool("orders", 10, 0, 0));
 
