@@ -81,7 +81,8 @@ final class BreakerEntrance implements Affected {
       return 0;
     }
     long left = Patience.left(pools, pool, start);
-    return breakers.enter(endpoint, pool.name(), mode(pool), left) ? Entrance.TRIAL : 0;
+    boolean trial = breakers.enter(endpoint, pool.name(), mode(pool), left);
+    return Entrance.WAITED | (trial ? Entrance.TRIAL : 0); // for the verdict on a suspect, or not
   }
 
   void answered(Pool pool) {

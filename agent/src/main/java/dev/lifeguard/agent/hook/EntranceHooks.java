@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 abstract class EntranceHooks extends StatementHooks {
 
   /** Where a time carries what the entrance gave. */
-  static final int FLAGS = Entrance.PERMIT | Entrance.LISTED | Entrance.TRIAL;
+  static final int FLAGS = Entrance.PERMIT | Entrance.LISTED | Entrance.TRIAL | Entrance.WAITED;
 
   static final long FLAGLESS = ~(long) FLAGS;
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * slot; the clock is read three times a borrow (once, where the pool reads it itself) and twice a
  * statement. Whatever goes wrong in here is caught and given to the fuse; only a policy's {@code
  * SQLException} passes. What the pool's entrance gave goes in the lowest bits of the time: at most
- * 3 ns, and no place to keep it needed.
+ * 15 ns, and no place to keep it needed.
  */
 public final class JdbcHooks extends TimingHooks {
 
@@ -70,8 +70,9 @@ public final class JdbcHooks extends TimingHooks {
         return false;
       }
       if (handle == null) {
-        permit = false;
-        return failed(pool, beganAt(start, System.nanoTime()), thrown);
+        long known = beganAt(start, System.nanoTime());
+        permit = false; // from here on it is given back there
+        return failed(pool, known, thrown);
       }
       PhysicalConnection connection = connections.get(handle);
       if (connection == null) {

@@ -18,6 +18,9 @@ public interface Entrance {
   /** The caller was let through to see whether it goes well; {@link #answered} hears of it. */
   int TRIAL = 4;
 
+  /** Some of the caller's own timeout may be gone, though no permit was waited for. */
+  int WAITED = 8;
+
   /** Those of which the entrance wants to hear when the pool has answered. */
   int HEARD = LISTED | TRIAL;
 
@@ -36,7 +39,8 @@ public interface Entrance {
    * A caller is about to ask the pool. May wait.
    *
    * @param start {@code System.nanoTime()}
-   * @return any of {@link #PERMIT}, {@link #LISTED} and {@link #TRIAL}, added up; or 0
+   * @return any of {@link #PERMIT}, {@link #LISTED}, {@link #TRIAL} and {@link #WAITED}, added up;
+   *     or 0
    * @throws SQLException where the caller is refused
    */
   int enter(Pool pool, long start) throws SQLException;

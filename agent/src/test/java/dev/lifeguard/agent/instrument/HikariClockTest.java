@@ -86,6 +86,18 @@ class HikariClockTest {
     assertThat(errors).isEmpty();
   }
 
+  @Test
+  void eachAttemptHasWhatIsLeftOfTheCallersOwnTimeout() throws Exception {
+    Object pool = pool("dev.lifeguard.lends.hikari.pool.");
+    recorder.calls.clear();
+    recorder.again = 3;
+    call(pool, "getConnection", 30_000L);
+
+    assertThat(recorder.calls.stream().filter(each -> each.startsWith("remaining")))
+        .hasSize(4)
+        .containsOnly("remaining[HikariPool, 7, 30000]");
+  }
+
   private Object pool(String prefix) throws ReflectiveOperationException {
     Class<?> type = new Loader(prefix).loadClass(prefix + "HikariPool");
     return type.getConstructor(Connection.class).newInstance(connection);

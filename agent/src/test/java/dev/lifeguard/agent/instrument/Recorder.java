@@ -15,6 +15,11 @@ final class Recorder extends LifeguardHandler {
 
   final List<String> calls = new ArrayList<>();
 
+  /** How many attempts are to be made again, of a second each. */
+  int again;
+
+  private long spentMillis;
+
   private void add(String call, @Nullable Object... values) {
     List<String> texts = new ArrayList<>();
     for (Object value : values) {
@@ -46,7 +51,7 @@ final class Recorder extends LifeguardHandler {
   @Override
   public long remaining(Object pool, long start, long timeout) {
     add("remaining", pool, start, timeout);
-    return timeout;
+    return timeout - spentMillis;
   }
 
   @Override
@@ -69,7 +74,12 @@ final class Recorder extends LifeguardHandler {
   public boolean borrowed(
       Object pool, long start, @Nullable Object handle, @Nullable Throwable thrown) {
     add("borrowed", pool, start, handle, thrown);
-    return false;
+    if (again == 0) {
+      return false;
+    }
+    again--;
+    spentMillis += 1_000;
+    return true;
   }
 
   @Override

@@ -15,10 +15,13 @@ public final class BorrowWithin {
 
   @Advice.OnMethodEnter
   public static long enter(
-      @Advice.This Object pool, @Advice.Argument(value = 0, readOnly = false) long timeout) {
+      @Advice.This Object pool,
+      @Advice.Argument(value = 0, readOnly = false) long timeout,
+      @Advice.Local("asked") long asked) {
+    asked = timeout; // what is left of it is worked out anew for each attempt
     long start = LifeguardBridge.borrowing(pool);
-    if ((start & 3) != 0) { // only where something stood before the pool: it reads the clock
-      timeout = LifeguardBridge.remaining(pool, start, timeout);
+    if ((start & 15) != 0) { // only where something stood before the pool: it reads the clock
+      timeout = LifeguardBridge.remaining(pool, start, asked);
     }
     return start;
   }
@@ -31,12 +34,13 @@ public final class BorrowWithin {
       @Advice.This Object pool,
       @Advice.Enter(readOnly = false) long start,
       @Advice.Argument(value = 0, readOnly = false) long timeout,
+      @Advice.Local("asked") long asked,
       @Advice.Return @Nullable Object handle,
       @Advice.Thrown @Nullable Throwable thrown) {
     boolean again = LifeguardBridge.borrowed(pool, start, handle, thrown);
     if (again) {
       start = LifeguardBridge.since(start);
-      timeout = LifeguardBridge.remaining(pool, start, timeout);
+      timeout = LifeguardBridge.remaining(pool, start, asked);
     }
     return again;
   }
