@@ -89,7 +89,7 @@ final class Alertmanager implements AutoCloseable {
   void awaitActive(String name, int count) {
     Await.that(
         "Alertmanager has " + count + " " + name,
-        Duration.ofSeconds(100),
+        Duration.ofMinutes(3),
         () -> active(name).size() == count);
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What goes wrong on a real server is told, and is over when it is. */
 class DatabaseAlertIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String IDLE = "LifeguardDatabaseIdleInTransaction";
   private static final String LONG = "LifeguardDatabaseTransactionLong";
   private static final String FULL = "LifeguardDatabaseConnectionsCritical";
@@ -37,8 +37,9 @@ class DatabaseAlertIT {
             .property("lifeguard.database.idle-in-transaction-threshold", "1s")
             .property("lifeguard.database.retained-wal-threshold", "10MiB")
             .start();
-    service.command("open hikari name=orders max=4 timeout=1000 " + database.openArguments());
+    service.command("open hikari name=orders max=4 timeout=60000 " + database.openArguments());
     service.command("cycle 2");
+    service.awaitFull("orders", 4); // what it opens later would not be counted by who fills up
     return service;
   }
 
@@ -70,7 +71,7 @@ class DatabaseAlertIT {
     TestDatabase database = postgres.database(getClass());
     try (ForkedService service = start(database)) {
       postgres.execute("select pg_create_physical_replication_slot('forgotten', true)");
-      postgres.execute("select pg_logical_emit_message(false, 'x', repeat('x', 5000000))");
+      postgres.execute("select pg_logical_emit_message(false, 'x', repeat('x', 12000000))");
       List<Connection> crowd = new ArrayList<>();
       try (Connection forgetful = database.connect();
           Statement statement = forgetful.createStatement()) {

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 /** What webhooks, Slack and PagerDuty are to a service: a server that takes JSON. */
 final class Receiver implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(100);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final List<Received> all = new CopyOnWriteArrayList<>();
   private final HttpServer server;

@@ -74,10 +74,12 @@ class EncryptedIT {
     ServiceBuilder wrong = encrypted().property("lifeguard.admin.tls.key", key);
     try (Operated operated = Operated.start(folder, database, wrong)) {
       assertThat(operated.service().command("cycle 5").ok()).isTrue();
-      operated.service().stop();
-      assertThat(operated.service().stderr())
-          .contains("admin endpoint does not start: lifeguard.admin.tls.key=" + key)
-          .contains("holds no PEM block", "the service goes on without it");
+      operated
+          .service()
+          .awaitSaid(
+              "admin endpoint does not start: lifeguard.admin.tls.key=" + key,
+              "holds no PEM block",
+              "the service goes on without it");
     }
   }
 }

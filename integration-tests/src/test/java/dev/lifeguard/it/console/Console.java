@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
-import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -25,12 +25,34 @@ final class Console implements AutoCloseable {
       Path.of(System.getProperty("lifeguard.test.work")).resolveSibling("console");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** Pages are drawn again, and move, between a driver's look and its click: both in one turn. */
+  private static final String CLICK =
+      """
+      const [one] = arguments;
+      one.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+      const { left, top, width, height } = one.getBoundingClientRect();
+      if (one.disabled || !one.contains(document.elementFromPoint(left + width / 2, top + height / 2))) return false;
+      one.focus({ preventScroll: true });
+      one.click();
+      return true;
+      """;
+
+  /** Until the page of the old address is gone: the new one may have the same name. */
+  private static final String GO =
+      """
+      const [page, done] = arguments;
+      const wanted = '#/' + page;
+      if (location.hash === wanted) return done();
+      addEventListener('hashchange', () => done(), { once: true });
+      location.hash = wanted;
+      """;
+
   private final ChromeDriver driver = Chromium.start();
   private final URI base;
 
   Console(URI base) {
     this.base = base;
-    driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
+    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
   }
 
   ChromeDriver driver() {
@@ -50,7 +72,7 @@ final class Console implements AutoCloseable {
   }
 
   void go(String page) {
-    driver.executeScript("location.hash = '#/' + arguments[0]", page);
+    driver.executeAsyncScript(GO, page);
     awaitPage(page.replaceFirst("/.*", ""));
   }
 
@@ -71,6 +93,11 @@ final class Console implements AutoCloseable {
     that("the page says: " + words, () -> text().contains(words));
   }
 
+  /** What the badge on top says; a page has the same word in its name. */
+  void awaitLive() {
+    element("the badge says Live", By.xpath("//*[@class='controls']//*[normalize-space()='Live']"));
+  }
+
   void awaitNoText(String words) {
     that("the page no longer says: " + words, () -> !text().contains(words));
   }
@@ -87,34 +114,53 @@ final class Console implements AutoCloseable {
 
   /** A button by its name, as a screen reader says it. */
   WebElement button(String name) {
-    return element(
-        "button " + name,
-        By.xpath("//button[normalize-space()='" + name + "' or @aria-label='" + name + "']"));
+    return element("button " + name, named(name));
+  }
+
+  private static By named(String button) {
+    return By.xpath("//button[normalize-space()='" + button + "' or @aria-label='" + button + "']");
   }
 
   WebElement element(String what, By by) {
-    return Await.value(
-        what,
-        PATIENCE,
-        () ->
-            driver.findElements(by).stream()
-                .filter(WebElement::isDisplayed)
-                .findFirst()
-                .orElse(null));
+    return Await.value(what, PATIENCE, () -> shown(by));
   }
 
-  /** Pages are drawn again while one looks at them: what is clicked may have been replaced. */
+  /** Null where there is none now; what was found may have been replaced before it was asked. */
+  private @Nullable WebElement shown(By by) {
+    try {
+      return driver.findElements(by).stream()
+          .filter(WebElement::isDisplayed)
+          .findFirst()
+          .orElse(null);
+    } catch (StaleElementReferenceException drawnAgain) {
+      return null;
+    }
+  }
+
   void click(String button) {
+    click(button, named(button));
+  }
+
+  /** Once it is there, can be pressed and nothing covers it. */
+  void click(String what, By by) {
     that(
-        button + " can be clicked",
+        what + " can be clicked",
         () -> {
-          try {
-            button(button).click();
-            return true;
-          } catch (StaleElementReferenceException | NoSuchElementException again) {
-            return false;
-          }
+          WebElement one = shown(by);
+          return one != null && clicked(one);
         });
+  }
+
+  void click(String what, WebElement one) {
+    that(what + " can be clicked", () -> clicked(one));
+  }
+
+  private boolean clicked(WebElement one) {
+    try {
+      return Boolean.TRUE.equals(driver.executeScript(CLICK, one));
+    } catch (StaleElementReferenceException drawnAgain) {
+      return false;
+    }
   }
 
   void type(String field, String value) {
@@ -125,8 +171,7 @@ final class Console implements AutoCloseable {
 
   /** Sends the dialog that is open, and waits until it is gone. */
   void confirm(String action) {
-    element("dialog's " + action, By.xpath("//dialog//button[normalize-space()='" + action + "']"))
-        .click();
+    click("dialog's " + action, By.xpath("//dialog//button[normalize-space()='" + action + "']"));
     that("the dialog has closed", () -> !present("dialog"));
   }
 

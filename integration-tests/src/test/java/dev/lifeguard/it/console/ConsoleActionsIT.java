@@ -15,6 +15,8 @@ import org.openqa.selenium.support.ui.Select;
 /** Everything that can be done with the console, and that it was really done. */
 class ConsoleActionsIT {
 
+  private static final By SUBMIT = By.xpath("//dialog//button[@type='submit']");
+
   private static BusyService service;
   private Console console;
 
@@ -67,11 +69,11 @@ class ConsoleActionsIT {
     admin("pools/orders");
     console.click("Resize");
     console.type("max", "0");
-    console.element("Resize", By.xpath("//dialog//button[@type='submit']")).click();
+    console.click("Resize", SUBMIT);
     console.awaitText("greater than or equal to 1");
     console.type("max", "8");
     console.type("ttl", "soon");
-    console.element("Resize", By.xpath("//dialog//button[@type='submit']")).click();
+    console.click("Resize", SUBMIT);
     console.awaitText("ttl is a duration");
     console.click("Keep as it is");
     assertThat(service.get("/api/v1/pools/orders")).contains("\"max\":10");
@@ -112,7 +114,7 @@ class ConsoleActionsIT {
   void holdersShowTheirStacks() {
     admin("connections/reports");
     console.awaitText("nightly-report");
-    console.element("holder", By.xpath("//button[contains(., 'nightly-report-1')]")).click();
+    console.click("holder", By.xpath("//button[contains(., 'nightly-report-1')]"));
     console.awaitText("Hoards.report");
     console.awaitText("Blocked");
     console.screenshot("connections-open");
@@ -126,7 +128,7 @@ class ConsoleActionsIT {
     console.element("search", By.id("words")).sendKeys("lifeguard.slow.threshold");
     console.click("Override lifeguard.slow.threshold");
     console.type("value", "quickly");
-    console.element("Override", By.xpath("//dialog//button[@type='submit']")).click();
+    console.click("Override", SUBMIT);
     console.awaitText("quickly");
     console.type("value", "123ms");
     console.type("ttl", "15m");
@@ -169,9 +171,9 @@ class ConsoleActionsIT {
     new Select(console.element("pool", By.name("pool"))).selectByValue("orders");
     console.type("users", "5");
     console.type("seconds", "1");
-    console.element("Start", By.xpath("//dialog//button[@type='submit']")).click();
-    console.awaitText("production");
-    console.element("force", By.name("force")).click();
+    console.click("Start", SUBMIT);
+    console.awaitText("Not in production without force");
+    console.click("force", By.name("force"));
     console.confirm("Start");
     console.awaitText("connectivity");
     console.awaitText("a second");
@@ -181,7 +183,7 @@ class ConsoleActionsIT {
     console.click("Start a self-test");
     new Select(console.element("pool", By.name("pool"))).selectByValue("orders");
     console.type("seconds", "60");
-    console.element("force", By.name("force")).click();
+    console.click("force", By.name("force"));
     console.confirm("Start");
     console.click("Cancel Self-test");
     console.confirm("Cancel it");
@@ -206,11 +208,11 @@ class ConsoleActionsIT {
   @Test
   void whatIsPausedStaysAndGoesOnAfterwards() {
     console.open(service.adminToken());
-    console.awaitText("Live");
+    console.awaitLive();
     console.click("Pause updates");
     console.awaitText("Paused");
     console.click("Resume updates");
-    console.awaitText("Live");
+    console.awaitLive();
     assertThat(console.complaints()).isEmpty();
   }
 
@@ -277,7 +279,7 @@ class ConsoleActionsIT {
     BusyService doomed = new BusyService();
     try (Console witness = new Console(doomed.url())) {
       witness.open(doomed.adminToken());
-      witness.awaitText("Live");
+      witness.awaitLive();
       doomed.end();
       witness.awaitText("Every 5 s");
       witness.awaitText("does not answer");

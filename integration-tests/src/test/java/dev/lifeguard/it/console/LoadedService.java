@@ -67,6 +67,11 @@ final class LoadedService implements AutoCloseable {
     cpuBefore = cpuMicros();
   }
 
+  /** Whether calls have ended since then. */
+  boolean isCalled() {
+    return service.command("users-summary").number("calls") > 0;
+  }
+
   /** Since then. */
   Figures end() {
     long cpu = cpuMicros() - cpuBefore;

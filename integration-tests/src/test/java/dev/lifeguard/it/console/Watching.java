@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.it.console;
 
+import dev.lifeguard.it.service.Await;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,7 +23,7 @@ final class Watching implements AutoCloseable {
   Watching(LoadedService service) {
     console = new Console(service.url());
     console.open(service.token());
-    console.awaitText("Live");
+    console.awaitLive();
     scraping = scraper.scheduleAtFixedRate(() -> scrape(service), 0, 1, TimeUnit.SECONDS);
   }
 
@@ -45,13 +46,17 @@ final class Watching implements AutoCloseable {
     }
   }
 
-  /** How each scrape ended, for the message of a test that fails. */
-  List<String> ends() {
-    return List.copyOf(ends);
-  }
-
   int scrapes() {
     return scrapes.get();
+  }
+
+  /** Waits until there were so many in all. */
+  void awaitScrapes(int number) {
+    try {
+      Await.that(number + " scrapes", () -> scrapes() >= number);
+    } catch (AssertionError notSo) {
+      throw new AssertionError(notSo.getMessage() + "; they ended: " + ends, notSo);
+    }
   }
 
   /** Of all scrapes and pages that the console itself has asked for. */
@@ -60,8 +65,8 @@ final class Watching implements AutoCloseable {
         "performance.getEntriesByType('resource').filter(each => /\\/(metrics|health|api\\/)/.test(each.name)).length");
   }
 
-  boolean isLive() {
-    return console.text().contains("Live");
+  void awaitLive() {
+    console.awaitLive();
   }
 
   @Override

@@ -7,14 +7,12 @@ import dev.lifeguard.it.postgres.TestDatabase;
 import dev.lifeguard.it.service.Answer;
 import dev.lifeguard.it.service.Await;
 import dev.lifeguard.it.service.ForkedService;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Sixteen threads before a gate whose limit is moved: how long until they feel it. */
+/** Sixteen threads before a gate whose limit is moved, until they feel it. */
 record GateUnderLoad(ForkedService service, TestDatabase database) {
 
   private static final int LOW = 3;
@@ -31,12 +29,8 @@ record GateUnderLoad(ForkedService service, TestDatabase database) {
     service.command("steady 16 5");
   }
 
-  /**
-   * Moves the limit up and down, and waits each time until the threads behave so.
-   *
-   * @return the median of the times that took
-   */
-  Duration move(String by, IntConsumer limit) {
+  /** Moves the limit up and down, and waits each time until the threads behave so. */
+  void move(String by, IntConsumer limit) {
     List<Long> millis = new ArrayList<>();
     for (int i = 0; i < CHANGES; i++) {
       boolean up = i % 2 == 0;
@@ -49,8 +43,6 @@ record GateUnderLoad(ForkedService service, TestDatabase database) {
       }
     }
     System.out.println(by + ": in force after " + millis + " ms");
-    Collections.sort(millis);
-    return Duration.ofMillis(millis.get(CHANGES / 2));
   }
 
   /** When more than the low limit had a connection; null if they had not. */

@@ -9,8 +9,10 @@ import dev.lifeguard.it.postgres.TestPostgres;
 import dev.lifeguard.it.service.Await;
 import dev.lifeguard.it.service.ForkedService;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,9 @@ class PoolRoutesIT {
 
   /** In every statement; in no document. */
   private static final String CANARY = "4711";
+
+  /** Long enough to open a connection in, whatever else the machine does. */
+  private static final String WAIT = "10s";
 
   @SuppressWarnings("NullAway.Init") // set before the first test of each pool
   private static ForkedService service;
@@ -45,8 +50,8 @@ class PoolRoutesIT {
     service =
         pool.service()
             .property("lifeguard.pool", "enforce")
-            .property("lifeguard.pool.acquire-timeout", "2s")
-            .property("lifeguard.gate.max-wait", "2s")
+            .property("lifeguard.pool.acquire-timeout", WAIT)
+            .property("lifeguard.gate.max-wait", WAIT)
             .property("lifeguard.breaker", "enforce")
             .property("lifeguard.leak.threshold", "2s")
             .start();
@@ -85,7 +90,7 @@ class PoolRoutesIT {
     if (!pool.kind().equals("ucp")) { // it is not known by its make
       assertThat(Double.parseDouble(told.text("max"))).isEqualTo(ServedPool.MAX);
       assertThat(setting(told, "lifeguard.pool.max")).isEqualTo("4 the service");
-      assertThat(setting(told, "lifeguard.pool.acquire-timeout")).contains("2s", "-Dlifeguard");
+      assertThat(setting(told, "lifeguard.pool.acquire-timeout")).contains(WAIT, "-Dlifeguard");
     }
     assertThat(setting(told, "lifeguard.leak.threshold"))
         .isEqualTo("2s -Dlifeguard.leak.threshold");
@@ -107,13 +112,16 @@ class PoolRoutesIT {
     String path = client.path(database) + "/holders";
     Json holders =
         Await.value(
-            "the one that waits for a lock is told",
+            "the one that waits for a lock is told, and what the other does meanwhile",
             () -> {
               Json found = client.get(path);
-              return found.at("items").items().stream()
-                      .anyMatch(each -> each.text("server.waitEvent").startsWith("Lock/"))
-                  ? found
-                  : null;
+              List<Json> items = found.at("items").items();
+              boolean waits =
+                  items.stream()
+                      .anyMatch(each -> each.text("server.waitEvent").startsWith("Lock/"));
+              boolean calls =
+                  items.stream().anyMatch(each -> each.text("doing").contains("callTheMailServer"));
+              return waits && calls ? found : null;
             });
 
     Json report = holder(holders, "nightly-report-1");
@@ -163,9 +171,22 @@ class PoolRoutesIT {
 
     assertThat(back.text("summary")).contains("as the settings say again");
     assertThat(client.pool(database).text("resized.by")).isEmpty();
-    for (int i = 0; i < ServedPool.MAX; i++) {
-      service.command("elsewhere borrow 1");
-    }
+    awaitFour();
+  }
+
+  /** Again where it fails: Agroal can lose a caller that asks while it grows. */
+  private void awaitFour() {
+    Await.that(
+        "four can be had again",
+        Duration.ofMinutes(3),
+        () -> {
+          service.command("give-back");
+          boolean all = true;
+          for (int i = 0; i < ServedPool.MAX; i++) {
+            all &= service.tryCommand("elsewhere borrow 1").ok();
+          }
+          return all;
+        });
   }
 
   private String held() {
@@ -177,16 +198,15 @@ class PoolRoutesIT {
     client.post(client.path(database) + "/resize", "{\"max\":2,\"ttl\":\"1s\"}");
 
     Await.that("it has run out", () -> client.pool(database).text("resized.by").isEmpty());
-    Await.that(
-        "four can be had again",
-        () -> {
-          service.command("give-back");
-          boolean all = true;
-          for (int i = 0; i < ServedPool.MAX; i++) {
-            all &= service.tryCommand("elsewhere borrow 1").ok();
-          }
-          return all;
-        });
+    Await.that("nothing holds callers to it", this::isOpen);
+    awaitFour();
+  }
+
+  /** By its library's maximum, as far as that is known, and by a gate. */
+  private boolean isOpen() {
+    Json told = client.pool(database);
+    return Stream.of(told.text("max"), told.text("gate.limit"))
+        .allMatch(most -> most.isEmpty() || Double.parseDouble(most) >= ServedPool.MAX);
   }
 
   @Test
@@ -209,7 +229,9 @@ class PoolRoutesIT {
 
   @Test
   void idleConnectionsAreClosedByTheLibrarysOwnCall() {
-    service.command("borrow 1");
+    for (int i = 0; i < ServedPool.MAX; i++) { // one that is just being opened would be missed
+      service.command("elsewhere borrow 1");
+    }
     service.command("give-back");
     long before = database.number("select (extract(epoch from clock_timestamp())*1e6)::bigint");
     assertThat(olderThan(before)).isPositive();

@@ -15,9 +15,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +23,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,13 +86,30 @@ class HostileRequestsIT {
 
   /**
    * Asserted is what a server cannot do whose threads wait for the crowd: to answer while all of it
-   * is still there (it is cut after 15 s). And the claim itself, against the same without a crowd
-   * and of the median: one scrape of many may meet a pause of the JVM, or of this machine.
+   * is still there (it is cut after 15 s). And the claim itself, against the same without a crowd,
+   * by turns and of the quickest: any scrape may meet a pause of the JVM, or of this machine.
    */
   @Test
-  void fortyHalfOpenSocketsDelayNoScrape() throws Exception {
+  void fortyHalfOpenSocketsDelayNoScrape() {
     scrape(); // loads the server
-    double[] alone = scrapeMillis();
+    double[] alone = new double[SCRAPES];
+    double[] beside = new double[SCRAPES];
+    for (int i = 0; i < SCRAPES; i++) {
+      alone[i] = scrapeMillis();
+      beside[i] =
+          Await.value("a scrape is answered while all forty are there", this::millisBesideForty);
+    }
+    Arrays.sort(alone);
+    Arrays.sort(beside);
+    System.out.printf(
+        "scrape beside 40 half-open sockets: median %.1f ms, longest %.1f ms"
+            + " (without: %.1f and %.1f ms)%n",
+        median(beside), beside[SCRAPES - 1], median(alone), alone[SCRAPES - 1]);
+    assertThat(beside[0] - alone[0]).as("milliseconds, of the quickest").isLessThan(1_000);
+  }
+
+  /** Null where they were cut before the answer came. */
+  private @Nullable Double millisBesideForty() {
     List<Socket> sockets = new ArrayList<>();
     try {
       for (int i = 0; i < 40; i++) {
@@ -104,41 +119,35 @@ class HostileRequestsIT {
             .getOutputStream()
             .write("GET /metrics HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII));
       }
-      double[] beside = scrapeMillis();
-      for (Socket socket : sockets) {
-        assertThat(isOpen(socket)).as("cut before the last scrape was answered").isTrue();
-      }
-      System.out.printf(
-          "scrape beside 40 half-open sockets: median %.1f ms, longest %.1f ms"
-              + " (without: %.1f and %.1f ms)%n",
-          median(beside), beside[SCRAPES - 1], median(alone), alone[SCRAPES - 1]);
-      assertThat(median(beside) - median(alone)).as("milliseconds, median").isLessThan(1_000);
+      double millis = scrapeMillis();
+      return sockets.stream().allMatch(HostileRequestsIT::isOpen) ? millis : null;
+    } catch (SocketException cut) {
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } finally {
       close(sockets);
     }
   }
 
-  private double[] scrapeMillis() {
-    double[] millis = new double[SCRAPES];
-    for (int i = 0; i < SCRAPES; i++) {
-      long start = System.nanoTime();
-      scrape();
-      millis[i] = (System.nanoTime() - start) / 1e6;
-    }
-    Arrays.sort(millis);
-    return millis;
+  private double scrapeMillis() {
+    long start = System.nanoTime();
+    scrape();
+    return (System.nanoTime() - start) / 1e6;
   }
 
   private static double median(double[] sorted) {
     return sorted[sorted.length / 2];
   }
 
-  private static boolean isOpen(Socket socket) throws IOException {
-    socket.setSoTimeout(1);
+  private static boolean isOpen(Socket socket) {
     try {
+      socket.setSoTimeout(1);
       return socket.getInputStream().read() >= 0;
     } catch (SocketTimeoutException nothingToRead) {
       return true;
+    } catch (IOException cut) {
+      return false;
     }
   }
 
@@ -224,7 +233,7 @@ class HostileRequestsIT {
   private String exchange(HostileRequest request) throws IOException {
     StringBuilder answer = new StringBuilder();
     try (Socket socket = open()) {
-      socket.setSoTimeout(60_000);
+      socket.setSoTimeout(180_000);
       if (request.reset()) {
         socket.setSoLinger(true, 0);
       }
@@ -248,9 +257,13 @@ class HostileRequestsIT {
     return new Socket(url.getHost(), url.getPort());
   }
 
-  private static void close(List<Socket> sockets) throws IOException {
+  private static void close(List<Socket> sockets) {
     for (Socket socket : sockets) {
-      socket.close();
+      try {
+        socket.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -262,36 +275,19 @@ class HostileRequestsIT {
   private long settled(long before) {
     return Await.value(
         "its sockets are closed again",
-        Duration.ofSeconds(90),
+        Duration.ofMinutes(3),
         () -> {
-          long now = entries("fd");
+          long now = descriptors().open();
           return now <= before ? Long.valueOf(now) : null;
         });
   }
 
   private long threads() {
-    return entries("task", "lifeguard-admin");
+    return descriptors().threads("lifeguard-admin");
   }
 
-  private long entries(String kind) {
-    return count(Path.of("/proc", Long.toString(service.pid()), kind), "");
-  }
-
-  private long entries(String kind, String name) {
-    return count(Path.of("/proc", Long.toString(service.pid()), kind), name);
-  }
-
-  /** Linux keeps fifteen characters of a thread's name. */
-  private static long count(Path folder, String name) {
-    long count = 0;
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        count += name.isEmpty() || Files.readString(entry.resolve("comm")).startsWith(name) ? 1 : 0;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return count;
+  private Descriptors descriptors() {
+    return new Descriptors(service.pid(), URI.create("pg://" + database.address()).getPort());
   }
 
   private long heapAfterCollection() {

@@ -205,6 +205,9 @@ final class LocalServer implements Server {
     if (running == null) {
       return;
     }
+    if (!name.equals("CONT")) {
+      signal(Stream.of(running.toHandle()), "STOP"); // it starts no child that would be missed
+    }
     List<ProcessHandle> all =
         Stream.concat(Stream.of(running.toHandle()), running.descendants()).toList();
     signal(all.stream(), name);

@@ -21,15 +21,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SelfTestIT {
 
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(3);
 
   private final TestDatabase database = TestPostgres.shared().database(getClass());
 
   private ForkedService start(ServiceBuilder builder, String kind, int max) {
     ForkedService service = builder.start();
     service.command(
-        "open " + kind + " name=orders max=" + max + " timeout=10000 " + database.openArguments());
+        "open "
+            + kind
+            + " name=orders full=true timeout=60000 max="
+            + max
+            + " "
+            + database.openArguments());
     service.command("cycle 2");
+    if (kind.equals("hikari")) {
+      service.awaitFull("orders", max); // or somebody waits for what is not open yet
+    }
     return service;
   }
 

@@ -174,6 +174,14 @@ public final class ForkedService implements AutoCloseable {
     return Metrics.parse(response.body());
   }
 
+  /** Waits until a HikariCP has opened all it keeps, which it does in the background. */
+  public void awaitFull(String pool, int connections) {
+    Await.same(
+        "pool " + pool + " is full",
+        () -> metrics().count("db_pool_size", "pool", pool, "state", "total"),
+        () -> (long) connections);
+  }
+
   /** A GET at the agent's endpoint with the token of this service. */
   public HttpResponse<String> get(String path) {
     return ask("GET", path, HttpRequest.BodyPublishers.noBody());

@@ -3,6 +3,7 @@ package dev.lifeguard.it.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.it.postgres.Ports;
 import dev.lifeguard.it.postgres.TestDatabase;
 import dev.lifeguard.it.postgres.TestPostgres;
 import dev.lifeguard.it.service.Agent;
@@ -109,7 +110,7 @@ class BadInputIT {
 
   @Test
   void aTakenPortLetsTheServiceRunAndIsRetried() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    try (ServerSocket taken = new ServerSocket(Ports.free(), 1, InetAddress.getLoopbackAddress());
         ForkedService service = serviceOn(taken.getLocalPort())) {
       service.command("cycle 10");
       String port = String.valueOf(taken.getLocalPort());

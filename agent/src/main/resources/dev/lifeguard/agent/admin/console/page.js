@@ -16,6 +16,7 @@ export class Page {
   #due = 0;
   #loadedAt = 0;
   #loading = false;
+  #again = false;
 
   /**
    * @param context `{session, live, history, changed()}`
@@ -47,7 +48,14 @@ export class Page {
     this.#abort.abort();
     this.#unlisten();
     clearInterval(this.#timer);
+    this.#rest();
+  }
+
+  /** What was due is not loaded any more. */
+  #rest() {
     clearTimeout(this.#due);
+    this.#due = 0;
+    this.#again = false;
   }
 
   /** To be overridden where an event already says all. */
@@ -55,6 +63,7 @@ export class Page {
 
   #hear(name, data) {
     this.heard(name, data);
+    if (name === 'state' && data === 'paused') this.#rest();
     const back = name === 'state' && data === 'live';
     if (name === 'tick' || back || this.wakes.includes(name)) this.wake();
   }
@@ -65,13 +74,18 @@ export class Page {
     const pause = Math.max(50, this.#loadedAt + LEAST_MILLIS - Date.now());
     this.#due = setTimeout(() => {
       this.#due = 0;
-      this.refresh();
+      if (!this.#loading) this.refresh();
     }, pause);
   }
 
+  /** Loads now, or again after what is under way, which may not know yet of what somebody did. */
   async refresh() {
-    if (this.#loading) return;
+    if (this.#loading) {
+      this.#again = true;
+      return;
+    }
     this.#loading = true;
+    this.#again = false;
     try {
       await this.load(this.#abort.signal);
       this.problem = null;
@@ -81,6 +95,7 @@ export class Page {
     } finally {
       this.#loading = false;
       this.#loadedAt = Date.now();
+      if (this.#again && !this.#abort.signal.aborted) this.wake();
     }
     this.changed();
   }
