@@ -44,7 +44,7 @@ class AdminLifecycleTest {
     endpoint.close();
 
     for (Thread thread : threads) {
-      thread.join(10_000);
+      thread.join(60_000);
       assertThat(thread.isAlive()).as(thread.getName()).isFalse();
     }
   }
@@ -64,12 +64,11 @@ class AdminLifecycleTest {
           .contains("the service goes on", "lifeguard.admin.port");
       assertThat(endpoint.server.url()).isEmpty();
       assertThat(endpoint.server.state()).isEqualTo("waiting for port " + port);
-      Thread binding = threads().get(0);
-      assertThat(binding.getName()).isEqualTo("lifeguard-admin-bind");
+      Thread binding = binding();
       assertThat(binding.isDaemon()).isTrue();
 
       other.close();
-      binding.join(30_000);
+      binding.join(60_000);
 
       assertThat(endpoint.server.url()).isEqualTo("http://127.0.0.1:" + port);
       assertThat(endpoint.get("/health/live").statusCode()).isEqualTo(200);
@@ -80,11 +79,11 @@ class AdminLifecycleTest {
   void stoppingEndsTheWaitForAPort() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       Endpoint endpoint = new Endpoint(directory, Endpoint.policy(directory, other.getLocalPort()));
-      Thread binding = threads().get(0);
+      Thread binding = binding();
 
       endpoint.close();
 
-      binding.join(10_000);
+      binding.join(60_000);
       assertThat(binding.isAlive()).isFalse();
     }
   }
@@ -144,7 +143,7 @@ class AdminLifecycleTest {
 
   private static void awaitEnd(Thread thread) {
     try {
-      thread.join(10_000);
+      thread.join(60_000);
     } catch (InterruptedException end) {
       Thread.currentThread().interrupt();
     }
@@ -216,6 +215,14 @@ class AdminLifecycleTest {
         List.of(),
         List.of(),
         TlsPolicy.OFF);
+  }
+
+  /** Not the thread of an endpoint before it, which may just be ending. */
+  private static Thread binding() {
+    return threads().stream()
+        .filter(thread -> thread.getName().equals("lifeguard-admin-bind"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<Thread> threads() {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lifeguard.agent.admin;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,7 +18,11 @@ import java.util.concurrent.Callable;
 /** Many connections that send a beginning, and then neither send nor read. */
 final class Crowd implements AutoCloseable {
 
+  /** Whoever is slow is cut, rightly, after ten seconds at the earliest. */
+  private static final long UNCUT_NANOS = 10_000_000_000L;
+
   private final List<Socket> sockets = new ArrayList<>();
+  private final long began = System.nanoTime();
 
   Crowd(int port, int size, String beginning) throws IOException {
     for (int i = 0; i < size; i++) {
@@ -46,6 +53,22 @@ final class Crowd implements AutoCloseable {
       return socket.getInputStream().read() < 0;
     } catch (SocketTimeoutException open) {
       return false;
+    } catch (SocketException reset) {
+      return true;
+    }
+  }
+
+  /** Whether it has not been there for so long that it may have been cut. */
+  boolean isYoung() {
+    return System.nanoTime() - began < UNCUT_NANOS;
+  }
+
+  /** Asks until it is so, for two minutes. */
+  static void await(String what, Callable<Boolean> condition) throws Exception {
+    long deadline = System.nanoTime() + 120_000_000_000L;
+    while (!condition.call()) {
+      assertThat(System.nanoTime() - deadline).as(what).isNegative();
+      Thread.onSpinWait();
     }
   }
 

@@ -124,7 +124,7 @@ final class Endpoint implements AutoCloseable {
   /** Sends these bytes and reads until the server closes. */
   String raw(String request) throws IOException {
     try (Socket socket = open()) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

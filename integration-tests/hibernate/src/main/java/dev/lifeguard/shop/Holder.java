@@ -2,6 +2,7 @@
 package dev.lifeguard.shop;
 
 import java.sql.Connection;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -35,7 +36,7 @@ public class Holder {
           other.submit(
               () -> {
                 try (held) {
-                  while (!WAITS.contains(asker.getState())) {
+                  while (!waitsForConnection(asker)) {
                     Thread.sleep(1);
                   }
                   Thread.sleep(HELD_MILLIS); // what it is held for is the point
@@ -48,5 +49,17 @@ public class Holder {
     } finally {
       other.shutdown();
     }
+  }
+
+  /**
+   * Parked inside {@code getConnection}. A thread waits for other things too on its way there: for
+   * a class that another one loads, for a lock of a library, and longer the busier the machine is.
+   */
+  private static boolean waitsForConnection(Thread asker) {
+    StackTraceElement[] stack = asker.getStackTrace();
+    return WAITS.contains(asker.getState())
+        && stack.length > 0
+        && stack[0].getMethodName().equals("park")
+        && Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals("getConnection"));
   }
 }

@@ -50,33 +50,35 @@ final class OtlpHandler extends Handler.Abstract {
     return true;
   }
 
-  private Message traces(Request request, byte[] message) throws IOException, InterruptedException {
+  /** How a request is answered, and what a receiver says that takes it. */
+  private record Reply(OtlpAnswer answer, Message message) {}
+
+  private Reply traces(Request request, byte[] message) throws IOException, InterruptedException {
     ExportTraceServiceRequest export = ExportTraceServiceRequest.parseFrom(message);
     int spans =
         export.getResourceSpansList().stream()
             .flatMap(resource -> resource.getScopeSpansList().stream())
             .mapToInt(scope -> scope.getSpansCount())
             .sum();
-    received.request(told(request, spans));
-    if (received.answer().ok()) {
+    OtlpAnswer answer = received.request(told(request, spans));
+    if (answer.ok()) {
       received.take(export);
     }
-    return ExportTraceServiceResponse.getDefaultInstance();
+    return new Reply(answer, ExportTraceServiceResponse.getDefaultInstance());
   }
 
-  private Message metrics(Request request, byte[] message)
-      throws IOException, InterruptedException {
+  private Reply metrics(Request request, byte[] message) throws IOException, InterruptedException {
     ExportMetricsServiceRequest export = ExportMetricsServiceRequest.parseFrom(message);
     int metrics =
         export.getResourceMetricsList().stream()
             .flatMap(resource -> resource.getScopeMetricsList().stream())
             .mapToInt(scope -> scope.getMetricsCount())
             .sum();
-    received.request(told(request, metrics));
-    if (received.answer().ok()) {
+    OtlpAnswer answer = received.request(told(request, metrics));
+    if (answer.ok()) {
       received.take(export);
     }
-    return ExportMetricsServiceResponse.getDefaultInstance();
+    return new Reply(answer, ExportMetricsServiceResponse.getDefaultInstance());
   }
 
   private static ReceivedRequest told(Request request, int items) {
@@ -89,21 +91,19 @@ final class OtlpHandler extends Handler.Abstract {
         items);
   }
 
-  private void http(Request request, Response response, Callback callback, Message answer)
-      throws InterruptedException {
-    int status = received.answer().httpStatus();
+  private static void http(Request request, Response response, Callback callback, Reply reply) {
+    int status = reply.answer().httpStatus();
     if (status != 200) {
       Response.writeError(request, response, callback, status);
       return;
     }
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/x-protobuf");
-    response.write(true, ByteBuffer.wrap(answer.toByteArray()), callback);
+    response.write(true, ByteBuffer.wrap(reply.message().toByteArray()), callback);
   }
 
   /** As gRPC servers do: an error is told in the headers alone, success in trailers. */
-  private void grpc(Response response, Callback callback, Message answer)
-      throws InterruptedException {
-    int status = received.answer().grpcStatus();
+  private static void grpc(Response response, Callback callback, Reply reply) {
+    int status = reply.answer().grpcStatus();
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/grpc");
     if (status != 0) {
       response.getHeaders().put("grpc-status", Integer.toString(status));
@@ -113,7 +113,7 @@ final class OtlpHandler extends Handler.Abstract {
     }
     HttpFields trailers = HttpFields.build().put("grpc-status", "0");
     response.setTrailersSupplier(() -> trailers);
-    byte[] message = answer.toByteArray();
+    byte[] message = reply.message().toByteArray();
     ByteBuffer framed = ByteBuffer.allocate(PREFIX + message.length);
     framed.put((byte) 0).putInt(message.length).put(message).flip();
     response.write(true, framed, callback);

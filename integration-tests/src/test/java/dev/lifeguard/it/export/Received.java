@@ -20,16 +20,16 @@ final class Received {
     notifyAll();
   }
 
-  /** The answer there is, once there is one. */
-  synchronized OtlpAnswer answer() throws InterruptedException {
+  /**
+   * A request came; how it is answered, once there is an answer. It is decided here, for all of the
+   * request: who has seen it may set another one.
+   */
+  synchronized OtlpAnswer request(ReceivedRequest request) throws InterruptedException {
+    requests.add(request);
     while (answer.silent()) {
       wait();
     }
     return answer;
-  }
-
-  synchronized void request(ReceivedRequest request) {
-    requests.add(request);
   }
 
   synchronized void take(ExportTraceServiceRequest export) {

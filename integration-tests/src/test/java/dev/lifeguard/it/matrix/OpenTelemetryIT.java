@@ -51,6 +51,8 @@ class OpenTelemetryIT {
   /** Kind and statement of each span that OpenTelemetry's agent made. */
   private static List<String> spans(Case run, boolean withOurs) {
     ServiceBuilder plain = Layout.CLASS_PATH.service(run.jdk());
+    // To ask a connection first that has been idle for a while is a span too.
+    plain.property("com.zaxxer.hikari.aliveBypassWindowMs", 60_000);
     ServiceBuilder builder = run.company().joining(withOurs ? plain : plain.withoutAgent());
     TestDatabase database = TestPostgres.shared().database(OpenTelemetryIT.class);
     try (ForkedService service = builder.property("otel.traces.exporter", "logging").start()) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FlightIT {
 
   private static final String CANARY = "canary-4711-hoard";
+  private static final String SLEEP = "select pg_sleep(?), ?";
 
   @SuppressWarnings("NullAway.Init") // set before the first test
   private static TestPostgres postgres;
@@ -49,19 +50,18 @@ class FlightIT {
         .property("lifeguard.slow.threshold", "50ms");
   }
 
-  private static void open(ForkedService service) {
+  private static void open(ForkedService service, String timeout) {
     TestDatabase database = postgres.database(FlightIT.class);
-    service.command(
-        "open hikari name=orders max=2 timeout=500 url=%s?socketTimeout=2 user=%s password=%s"
-            .formatted(database.url(), database.user(), database.password()));
-    service.command("cycle 1");
+    service.command("open hikari name=orders max=2 " + timeout + database.openArguments());
+    // A pool that does not wait for long may not get its first connection in time.
+    Await.that("the pool is open", () -> service.tryCommand("cycle 1").ok());
   }
 
   @ParameterizedTest
   @EnumSource(Jdk.class)
   void aRecordingHasWhatTheAgentSees(Jdk jdk) {
     try (ForkedService service = service().jdk(jdk).start()) {
-      open(service);
+      open(service, "timeout=500 ");
       Recording recording =
           Recording.start(
               service,
@@ -70,23 +70,22 @@ class FlightIT {
               "+lifeguard.BorrowWait#longerThan=20ms");
       Await.that(
           "waits, slow statements and transactions are recorded",
-          Duration.ofSeconds(60),
           () -> {
             misbehave(service);
             List<RecordedEvent> events = recording.events();
-            return List.of("BorrowWait", "SlowStatement", "Transaction").stream()
-                .noneMatch(name -> Recording.of(events, name).isEmpty());
+            return Recording.of(events, "BorrowWait").stream().anyMatch(FlightIT::gaveUp)
+                && has(events, "SlowStatement", "statement", SLEEP)
+                && Recording.of(events, "Transaction").stream()
+                    .anyMatch(event -> event.getInt("statements") == 1);
           });
-      service.command("hoard-leak 1");
+      Await.that("a leak", () -> service.command("hoard-leak 1").number("leaked") > 0);
       outage(service);
       Await.that(
           "so are the breaker and the leak",
-          Duration.ofSeconds(60),
           () -> {
             List<RecordedEvent> events = recording.events();
-            return !Recording.of(events, "Leak").isEmpty()
-                && Recording.of(events, "Breaker").stream()
-                    .anyMatch(event -> event.getString("state").equals("closed"));
+            return has(events, "Leak", "place", "Hoards.leak(Hoards.java:")
+                && has(events, "Breaker", "state", "closed");
           });
       fieldsAreFilled(recording.events());
       assertThat(service.stderr()).doesNotContain("lifeguard: error");
@@ -94,12 +93,27 @@ class FlightIT {
     }
   }
 
+  /** A cycle, that is: what borrows beforehand may wait in vain as well. */
+  private static boolean gaveUp(RecordedEvent wait) {
+    return wait.getString("outcome").equals("timeout")
+        && wait.getStackTrace().getFrames().stream()
+            .anyMatch(frame -> frame.getMethod().getName().equals("cycle"));
+  }
+
+  private static boolean has(
+      List<RecordedEvent> events, String name, String field, String beginning) {
+    return Recording.of(events, name).stream()
+        .map(event -> String.valueOf(event.getString(field)))
+        .anyMatch(text -> text.startsWith(beginning));
+  }
+
+  /** Each may fail: none waits for long. What counts is what is recorded. */
   private static void misbehave(ForkedService service) {
-    service.command("borrow 2");
+    service.tryCommand("borrow 2");
     service.tryCommand("elsewhere cycle 1");
-    service.command("give-back");
-    service.command("commit");
-    service.command("sql select pg_sleep(0.1), '" + CANARY + "'");
+    service.tryCommand("give-back");
+    service.tryCommand("commit");
+    service.tryCommand("sql select pg_sleep(0.1), '" + CANARY + "'");
   }
 
   private static void outage(ForkedService service) {
@@ -107,7 +121,6 @@ class FlightIT {
     try {
       Await.that(
           "the breaker opens",
-          Duration.ofSeconds(30),
           () -> {
             service.tryCommand("elsewhere prepare 1");
             return service.metrics().sum("lifeguard_breaker_state", "state", "open") == 1;
@@ -123,10 +136,8 @@ class FlightIT {
         .allSatisfy(event -> assertThat(event.getString("pool")).isEqualTo("orders"))
         .anySatisfy(
             event -> {
-              assertThat(event.getString("outcome")).isEqualTo("timeout");
+              assertThat(gaveUp(event)).isTrue();
               assertThat(event.getDuration("waited")).isGreaterThan(Duration.ofMillis(400));
-              assertThat(event.getStackTrace().getFrames())
-                  .anyMatch(frame -> frame.getMethod().getName().equals("cycle"));
             });
     assertThat(Recording.of(events, "SlowStatement"))
         .allSatisfy(event -> assertThat(event.getString("traceId")).isNull())
@@ -134,7 +145,7 @@ class FlightIT {
         .anySatisfy(
             event -> {
               assertThat(event.getDuration("took")).isGreaterThan(Duration.ofMillis(90));
-              assertThat(event.getString("statement")).isEqualTo("select pg_sleep(?), ?");
+              assertThat(event.getString("statement")).isEqualTo(SLEEP);
             });
     assertThat(Recording.of(events, "Transaction"))
         .anySatisfy(event -> assertThat(event.getInt("statements")).isEqualTo(1));
@@ -153,7 +164,7 @@ class FlightIT {
   void theRecorderIsNotStartedWhereNobodyRecords() throws IOException {
     Path loaded = Agent.work().resolve("classes-without-recording.log").toAbsolutePath();
     try (ForkedService service = service().option("-Xlog:class+load=info:file=" + loaded).start()) {
-      open(service);
+      open(service, "");
       Await.that("the question was asked", () -> jfr(loaded).contains("jdk.jfr.FlightRecorder"));
       twoLooks(service);
       assertThat(jfr(loaded)).containsOnly("jdk.jfr.FlightRecorder");
@@ -177,7 +188,7 @@ class FlightIT {
   void aRuntimeWithoutTheModuleGoesOnAsAlways() {
     assertThat(LinkedRuntime.of(Jdk.BUILD).home().resolve("lib/libjfr.so")).doesNotExist();
     try (ForkedService service = service().runtime(LinkedRuntime.of(Jdk.BUILD).home()).start()) {
-      open(service);
+      open(service, "");
       twoLooks(service);
       assertThat(service.metrics().of("lifeguard_agent_errors_total"))
           .isNotEmpty()

@@ -5,13 +5,13 @@ import dev.lifeguard.it.observability.PrometheusServer.Target;
 import dev.lifeguard.it.postgres.TestDatabase;
 import dev.lifeguard.it.postgres.TestPostgres;
 import dev.lifeguard.it.service.Agent;
+import dev.lifeguard.it.service.Answer;
 import dev.lifeguard.it.service.Await;
 import dev.lifeguard.it.service.ForkedService;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 
 /** A service with a bit of everything that a dashboard shows, and a server that may be stopped. */
 final class ObservedService implements AutoCloseable {
@@ -66,23 +66,28 @@ final class ObservedService implements AutoCloseable {
 
   private void open(String name, int max) {
     service.command(
-        "open hikari name=%s max=%d timeout=1000 url=%s?socketTimeout=2 user=%s password=%s"
-            .formatted(name, max, database.url(), database.user(), database.password()));
+        "open hikari name=%s max=%d timeout=1000 %s"
+            .formatted(name, max, database.openArguments()));
+  }
+
+  /** Again until it is done: a pool that waits for a second has no connection where all is slow. */
+  private void done(String command) {
+    Await.that(command, () -> service.tryCommand(command).ok());
   }
 
   /** Some of each; counters are there afterwards, and rise when it is done again. */
   void work() {
     service.command("use reports");
-    service.command("borrow 1");
+    done("borrow 1");
     service.tryCommand("elsewhere cycle 1"); // not let through by the gate
-    service.command("give-back");
+    done("give-back");
     service.command("use orders");
-    service.command("cycle 20");
-    service.command("prepare 5");
-    service.command("commit");
-    service.command("rollback");
+    done("cycle 20");
+    done("prepare 5");
+    done("commit");
+    done("rollback");
     service.tryCommand("fail");
-    service.command("sql select pg_sleep(0.1)");
+    done("sql select pg_sleep(0.1)");
     read();
     breakConnections();
   }
@@ -94,7 +99,7 @@ final class ObservedService implements AutoCloseable {
             + " where datname = current_database() and pid <> pg_backend_pid()"
             + " and state = 'idle' and application_name not like 'lifeguard:%'");
     service.tryCommand("cycle 5");
-    service.command("cycle 5");
+    done("cycle 5");
   }
 
   /** Two threads that go on until {@link #rest}. */
@@ -108,7 +113,12 @@ final class ObservedService implements AutoCloseable {
 
   /** All connections are in use, and somebody waits in vain. */
   void exhaust() {
-    service.command("borrow " + POOL);
+    Await.that(
+        "all are borrowed",
+        () -> {
+          Answer borrowed = service.tryCommand("borrow 1"); // others want them too
+          return borrowed.ok() && borrowed.number("held") == POOL;
+        });
     service.tryCommand("elsewhere cycle 1");
   }
 
@@ -118,7 +128,7 @@ final class ObservedService implements AutoCloseable {
 
   /** A connection that nobody gives back. */
   void leak() {
-    service.command("hoard-leak 1");
+    Await.that("a leak", () -> service.command("hoard-leak 1").number("leaked") > 0);
   }
 
   void mend() {
@@ -132,7 +142,7 @@ final class ObservedService implements AutoCloseable {
   /** Until callers are served again. */
   void restartDatabase() {
     postgres.restart();
-    Await.that("callers are served", Duration.ofSeconds(40), this::attempt);
+    Await.that("callers are served", this::attempt);
   }
 
   /** A call of the service's; whether it was served. */

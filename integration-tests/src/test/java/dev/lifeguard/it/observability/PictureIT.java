@@ -41,7 +41,6 @@ class PictureIT {
       try {
         Await.that(
             "the breaker opens",
-            Duration.ofSeconds(40),
             () -> {
               service.attempt();
               return !prometheus.query("lifeguard_breaker_state{state=\"open\"} == 1").isEmpty();

@@ -48,7 +48,11 @@ record Recording(ForkedService service, Jdk jdk, Path file) {
 
   private void jcmd(List<String> arguments) {
     List<String> command =
-        new ArrayList<>(List.of(jdk.program("jcmd").toString(), Long.toString(service.pid())));
+        new ArrayList<>(
+            List.of(
+                jdk.program("jcmd").toString(),
+                "-J-Dsun.tools.attach.attachTimeout=60000",
+                Long.toString(service.pid())));
     command.addAll(arguments);
     Exit exit = Program.run(command, Map.of());
     if (exit.code() != 0) {

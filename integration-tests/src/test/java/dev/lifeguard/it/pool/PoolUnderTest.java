@@ -75,7 +75,18 @@ record PoolUnderTest(String kind, List<Library> libraries, Library driver, Jdk j
 
   /** The command that opens it. */
   String open(TestDatabase database, String name) {
-    return "open " + kind + " name=" + name + " max=5 " + database.openArguments();
+    return "open "
+        + kind
+        + " name="
+        + name
+        + " max=5 full=true "
+        + patience()
+        + database.openArguments();
+  }
+
+  /** Callers of UCP give up after three seconds, where others' wait for fifteen at least. */
+  private String patience() {
+    return kind.equals("ucp") ? "timeout=60000 " : "";
   }
 
   /**

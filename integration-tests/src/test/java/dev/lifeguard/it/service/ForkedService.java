@@ -241,9 +241,10 @@ public final class ForkedService implements AutoCloseable {
     }
   }
 
+  /** It may be written meanwhile, and end in the middle of a character. */
   private static String read(Path file) {
     try {
-      return Files.exists(file) ? Files.readString(file) : "";
+      return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -112,6 +112,8 @@ class HibernateIT {
               .property("lifeguard.traces.units", "true")
               .property("otel.exporter.otlp.endpoint", receiver.endpoint())
               .property("otel.exporter.otlp.protocol", "http/protobuf")
+              .property("otel.exporter.otlp.timeout", Traces.PATIENT)
+              .property(Traces.TRUSTING, Traces.PATIENT)
               .property("otel.bsp.schedule.delay", "100")
               .property("otel.metrics.exporter", "none")
               .property("otel.logs.exporter", "none");
@@ -138,6 +140,7 @@ class HibernateIT {
   private static ServiceBuilder exporting(ServiceBuilder service, OtlpReceiver receiver) {
     return service
         .environment("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint())
+        .environment("OTEL_EXPORTER_OTLP_TIMEOUT", Traces.PATIENT)
         .environment("OTEL_BSP_SCHEDULE_DELAY", "100");
   }
 

@@ -115,6 +115,8 @@ class OpenTelemetryAgentIT {
             .property("lifeguard.traces.units", "true")
             .property("otel.exporter.otlp.endpoint", receiver.endpoint())
             .property("otel.exporter.otlp.protocol", "http/protobuf")
+            .property("otel.exporter.otlp.timeout", Traces.PATIENT)
+            .property(Traces.TRUSTING, Traces.PATIENT)
             .property("otel.bsp.schedule.delay", "100")
             .property("otel.metrics.exporter", "none")
             .property("otel.logs.exporter", "none");

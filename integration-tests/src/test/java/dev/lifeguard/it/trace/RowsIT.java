@@ -35,6 +35,7 @@ class RowsIT {
                 .with("hikaricp")
                 .property("lifeguard.traces.units", "true")
                 .environment("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint())
+                .environment("OTEL_EXPORTER_OTLP_TIMEOUT", Traces.PATIENT)
                 .environment("OTEL_BSP_SCHEDULE_DELAY", "100")
                 .start()) {
       service.command("open hikari max=1 " + database.openArguments());

@@ -9,6 +9,18 @@ import java.util.List;
 /** What a collector has of one trace. */
 final class Traces {
 
+  /**
+   * Milliseconds for an export: what was taken and not answered in time is sent again, and then is
+   * there twice.
+   */
+  static final String PATIENT = "60000";
+
+  /**
+   * For how many milliseconds HikariCP takes an idle connection for a good one: asking it first is
+   * a statement to OpenTelemetry's agent, with a span.
+   */
+  static final String TRUSTING = "com.zaxxer.hikari.aliveBypassWindowMs";
+
   private Traces() {}
 
   /** Waits until there are at least so many spans of it. */

@@ -95,8 +95,8 @@ class GateStressTest {
     List<CompletableFuture<Void>> threads = start();
     for (int limit : new int[] {20, 4, 10, 1, 30}) {
       gate.policy(enforce(limit));
-      // From here on nobody new came in by the limit before; those who did are on their way out.
-      Caller.until(() -> inside.get() <= limit);
+      // From here on nobody is left who came in by the limit before, counted yet or not.
+      Caller.until(() -> gate.snapshot().inUse() <= limit);
       most.set(0);
       some();
       assertThat(most.get()).as("most at once with limit %d", limit).isLessThanOrEqualTo(limit);
