@@ -10,12 +10,22 @@ import java.util.stream.Stream;
  * What a service occupies at one moment.
  *
  * @param heap bytes in use after full collections
- * @param threads names of the agent's threads
+ * @param threads kinds of the agent's threads that stay
+ * @param workers threads of the endpoint's, which come and go, and are bounded
  * @param classes loaded in the whole JVM
  * @param ledger physical connections that the agent knows; 0 without it
  * @param series lines of a scrape; 0 without the agent
  */
-record Footprint(long heap, List<String> threads, long classes, long ledger, long series) {
+record Footprint(
+    long heap, List<String> threads, long workers, long classes, long ledger, long series) {
+
+  /** What the endpoint has at most; more is a leak. */
+  static final int MOST_WORKERS = 8;
+
+  private static final String WORKER = "lifeguard-admin-\\d+.*";
+
+  /** Those that end by themselves, when they have asked the database. */
+  private static final List<String> PASSING = List.of("lifeguard-probe", "lifeguard-database");
 
   static final String HEAD =
       """
@@ -35,17 +45,25 @@ record Footprint(long heap, List<String> threads, long classes, long ledger, lon
   }
 
   private static Footprint resting(Client client) {
-    Await.that("the breaker's probe has ended", () -> !threads(client).contains("lifeguard-probe"));
+    List<String> all =
+        Await.value(
+            "nobody asks the database",
+            () -> {
+              List<String> seen = threads(client);
+              return PASSING.stream().anyMatch(seen::contains) ? null : seen;
+            });
     long heap = client.command("heap").number("used");
     long classes = client.command("classes").number("loaded");
-    List<String> threads = threads(client);
+    List<String> threads = all.stream().filter(name -> !name.matches(WORKER)).toList();
+    long workers = all.size() - threads.size();
     if (!client.hasAgent()) {
-      return new Footprint(heap, threads, classes, 0, 0);
+      return new Footprint(heap, threads, workers, classes, 0, 0);
     }
     Metrics metrics = client.metrics();
     return new Footprint(
         heap,
         threads,
+        workers,
         classes,
         metrics.count("lifeguard_ledger_connections"),
         metrics.samples().size());
@@ -66,7 +84,7 @@ record Footprint(long heap, List<String> threads, long classes, long ledger, lon
             heap / 1e6,
             without.classes,
             classes,
-            threads.size(),
+            threads.size() + workers,
             ledger,
             series);
   }
