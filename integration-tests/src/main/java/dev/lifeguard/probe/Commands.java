@@ -48,6 +48,7 @@ final class Commands {
       case "elsewhere" -> elsewhere(arguments);
       case "steady" -> load(arguments.number(0, 1), arguments.number(1, 1));
       case "steady-figures" -> running().figures();
+      case "steady-mark" -> running().mark();
       case "steady-stop" -> running().stop();
       case "identity" -> Work.identity(source());
       case "settings" -> Sessions.settings(source(), arguments.words());

@@ -16,6 +16,9 @@ final class Hoards {
   /** What must never be seen in a log: the value in each statement. */
   static final String CANARY = "canary-4711-hoard";
 
+  /** The same as a number: longer than a port, a process or a hash, which may be anything. */
+  private static final long NUMBER = 471_108_154_711L;
+
   private final Deque<Connection> leaked = new ArrayDeque<>();
   private CountDownLatch end = new CountDownLatch(1);
 
@@ -61,7 +64,7 @@ final class Hoards {
   /** Borrowed and forgotten, by a thread that ends. */
   private void leak(Source source) throws SQLException {
     Connection connection = source.connection();
-    execute(connection, "select '" + CANARY + "', 4711");
+    execute(connection, "select '" + CANARY + "', " + NUMBER);
     synchronized (leaked) {
       leaked.add(connection);
     }

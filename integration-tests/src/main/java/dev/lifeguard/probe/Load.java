@@ -5,9 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -27,20 +29,25 @@ final class Load {
   private final AtomicLong rounds = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
   private final AtomicReference<String> failure = new AtomicReference<>("");
+  private final AtomicLongArray turns;
   private final int holdMillis;
+  private long[] marked;
   private volatile boolean over;
 
   Load(Source source, int count, int holdMillis) {
     this.holdMillis = holdMillis;
+    this.turns = new AtomicLongArray(count);
+    this.marked = new long[count];
     for (int i = 0; i < count; i++) {
-      Thread thread = new Thread(() -> work(source), "load-" + i);
+      int number = i;
+      Thread thread = new Thread(() -> work(source, number), "load-" + i);
       thread.setDaemon(true);
       threads.add(thread);
       thread.start();
     }
   }
 
-  private void work(Source source) {
+  private void work(Source source, int number) {
     while (!over) {
       try (Connection connection = source.connection()) {
         peak.accumulateAndGet(inside.incrementAndGet(), Math::max);
@@ -54,7 +61,24 @@ final class Load {
         failures.incrementAndGet();
         failure.set(String.valueOf(e.getMessage()).replaceAll("\\s+", "_"));
       }
+      turns.incrementAndGet(number);
     }
+  }
+
+  /** From here on it is known who has not ended yet what it was at now. */
+  String mark() {
+    long[] now = new long[turns.length()];
+    Arrays.setAll(now, turns::get);
+    marked = now;
+    return "";
+  }
+
+  private int behind() {
+    int behind = 0;
+    for (int i = 0; i < marked.length; i++) {
+      behind += turns.get(i) == marked[i] ? 1 : 0;
+    }
+    return behind;
   }
 
   private void use(Connection connection) throws SQLException {
@@ -67,7 +91,9 @@ final class Load {
 
   /** What happened so far, and the most at once since this was asked last. */
   String figures() {
-    return "rounds="
+    return "behind="
+        + behind()
+        + " rounds="
         + rounds
         + " failures="
         + failures

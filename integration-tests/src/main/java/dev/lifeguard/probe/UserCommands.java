@@ -19,13 +19,18 @@ final class UserCommands {
       case "users-start" -> start(source.get(), arguments.named());
       case "users-fault" -> load().fault(moment(arguments));
       case "users-struck" -> load().struck(moment(arguments));
+      case "users-healing" -> load().healing(moment(arguments));
       case "users-healed" -> load().healed(moment(arguments));
       case "users-pause" -> load().pause();
+      case "users-busy" -> load().busy();
       case "users-resume" -> load().resume();
       case "users-recovered" -> load().recovered();
+      case "users-served" -> load().served(moment(arguments));
+      case "users-least" -> load().least();
       case "users-summary" -> load().summary();
       case "users-stop" -> load().stop(arguments.number(0, 20_000));
       case "users-misbehave" -> misbehave(source.get(), arguments);
+      case "users-misdeeds" -> misbehaving == null ? "taken=0 outcomes=" : misbehaving.soFar();
       case "users-behave" -> behave();
       default -> throw new IllegalArgumentException("no such command: " + command);
     };

@@ -21,6 +21,15 @@ final class CallLog {
     calls.add(call);
   }
 
+  /** What was begun was no call after all. */
+  synchronized void cancel() {
+    underWay = false;
+  }
+
+  synchronized boolean isUnderWay() {
+    return underWay;
+  }
+
   /** Calls that ended at this moment or later. */
   synchronized List<Call> since(long moment) {
     return List.copyOf(calls.subList(first(moment), calls.size()));

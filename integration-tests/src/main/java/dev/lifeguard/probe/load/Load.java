@@ -17,11 +17,8 @@ public final class Load {
   private final Course course = new Course();
   private final List<Worker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
-  private long fault = System.nanoTime();
-  private long struck = fault;
-  private long healed = fault;
-
   private final LoadSettings settings;
+  private Moments moments = Moments.none(System.nanoTime());
 
   private Load(LoadSettings settings) {
     this.settings = settings;
@@ -52,28 +49,38 @@ public final class Load {
 
   /** From here on calls count, what was before is forgotten. */
   public String fault(long at) {
-    fault = at;
-    struck = at;
-    healed = Long.MAX_VALUE;
+    moments = Moments.begun(at);
     workers.forEach(worker -> worker.log().forget(at));
     return "";
   }
 
   /** The fault takes effect in full: until then some calls began as if nothing were wrong. */
   public String struck(long at) {
-    struck = at;
+    moments = moments.withStruck(at);
+    return "";
+  }
+
+  /** The fault begins to end: who calls from now on may be served. */
+  public String healing(long at) {
+    moments = moments.withHealing(at);
     return "";
   }
 
   /** The database is as it was: how long until every user notices? */
   public String healed(long at) {
-    healed = at;
+    moments = moments.withHealed(at);
     return "";
   }
 
+  /** No further calls for now; those under way go on, see {@link #busy}. */
   public String pause() {
     course.pause(true);
     return "";
+  }
+
+  /** How many calls are under way. */
+  public String busy() {
+    return "calls=" + workers.stream().filter(worker -> worker.log().isUnderWay()).count();
   }
 
   public String resume() {
@@ -81,9 +88,13 @@ public final class Load {
     return "";
   }
 
-  /** How many users have had a success since. */
+  /** How many users have had a success since it was healed. */
   public String recovered() {
-    long since = healed;
+    return served(moments.healed());
+  }
+
+  /** The same since another moment. */
+  public String served(long since) {
     long count =
         workers.stream()
             .filter(worker -> worker.log().since(since).stream().anyMatch(Call::succeeded))
@@ -91,10 +102,20 @@ public final class Load {
     return "workers=" + count + " of=" + workers.size();
   }
 
+  /** Calls of the user who has made the fewest since the fault. */
+  public String least() {
+    int least =
+        workers.stream()
+            .mapToInt(worker -> worker.log().since(moments.fault()).size())
+            .min()
+            .orElse(0);
+    return "calls=" + least;
+  }
+
   /** What it was like for the users since the fault. */
   public String summary() {
     List<CallLog> logs = workers.stream().map(Worker::log).toList();
-    return new Summary(logs, settings, fault, struck, healed, System.nanoTime())
+    return new Summary(logs, settings, moments, System.nanoTime())
         + " held="
         + course.mostHolders();
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Code of the service that takes connections and does not use them as it should. */
 public final class Misbehaviour {
@@ -23,6 +24,7 @@ public final class Misbehaviour {
   private final List<Thread> threads = new ArrayList<>();
   private final ConcurrentLinkedQueue<Connection> leaked = new ConcurrentLinkedQueue<>();
   private final Map<String, Integer> outcomes = new ConcurrentSkipListMap<>();
+  private final AtomicInteger taken = new AtomicInteger();
 
   private Misbehaviour(Borrow source, int firstRow) {
     this.source = source;
@@ -72,17 +74,32 @@ public final class Misbehaviour {
   }
 
   /** Borrowed, used once, and never given back: the thread goes on without it. */
-  private void leak() throws SQLException {
-    Connection connection = source.connection();
+  private void leak() throws Exception {
+    Connection connection = patiently();
     leaked.add(connection);
     Rows.touch(connection, firstRow);
+    taken.incrementAndGet();
+  }
+
+  /** The pool's timeout is not the end of it: it is to have all that it takes. */
+  private Connection patiently() throws Exception {
+    while (true) {
+      try {
+        return source.connection();
+      } catch (SQLException e) {
+        if (end.await(20, TimeUnit.MILLISECONDS)) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Begins a transaction and then does something else, such as a call over the network. */
   private void idle(int number) throws Exception {
-    try (Connection connection = source.connection()) {
+    try (Connection connection = patiently()) {
       connection.setAutoCommit(false);
       Rows.touch(connection, firstRow + number);
+      taken.incrementAndGet();
       end.await();
       connection.rollback();
       connection.setAutoCommit(true);
@@ -130,8 +147,13 @@ public final class Misbehaviour {
       thread.join(20_000);
     }
     long stuck = threads.stream().filter(Thread::isAlive).count();
-    return "stuck="
-        + stuck
+    return "stuck=" + stuck + " " + soFar();
+  }
+
+  /** How many connections were taken, and how each deed that is over went. */
+  public String soFar() {
+    return "taken="
+        + taken
         + " outcomes="
         + outcomes.toString().replaceAll("[{} ]", "").replace('=', ':');
   }

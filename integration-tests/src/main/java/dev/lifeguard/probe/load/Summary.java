@@ -19,20 +19,15 @@ final class Summary {
   private final LoadSettings settings;
   private final List<List<Call>> byUser;
   private final List<Call> calls;
-  private final long fault;
-  private final long struck;
-  private final long healed;
+  private final Moments moments;
   private final long now;
 
-  Summary(
-      List<CallLog> logs, LoadSettings settings, long fault, long struck, long healed, long now) {
+  Summary(List<CallLog> logs, LoadSettings settings, Moments moments, long now) {
     this.logs = logs;
     this.settings = settings;
-    this.fault = fault;
-    this.struck = struck;
-    this.healed = healed;
+    this.moments = moments;
     this.now = now;
-    this.byUser = logs.stream().map(log -> log.since(fault)).toList();
+    this.byUser = logs.stream().map(log -> log.since(moments.fault())).toList();
     this.calls = byUser.stream().flatMap(List::stream).toList();
   }
 
@@ -55,7 +50,7 @@ final class Summary {
         failed.stream().filter(call -> call.nanos() >= SLOW_NANOS).count(),
         "slowLater",
         failed.stream()
-            .filter(call -> call.start() >= struck && call.nanos() >= SLOW_NANOS)
+            .filter(call -> moments.inFull(call.start()) && call.nanos() >= SLOW_NANOS)
             .count(),
         "wrong",
         failed.stream().filter(call -> call.outcome().equals(Call.WRONG)).count(),
@@ -99,11 +94,11 @@ final class Summary {
   private long due() {
     return settings.periodNanos() == 0
         ? calls.size()
-        : settings.workers() * ((now - fault) / settings.periodNanos());
+        : settings.workers() * ((now - moments.fault()) / settings.periodNanos());
   }
 
   private boolean duringFault(Call call) {
-    return call.start() <= healed;
+    return call.start() <= moments.healed();
   }
 
   private static long[] sorted(Stream<Call> calls, ToLongFunction<Call> nanos) {
@@ -127,8 +122,8 @@ final class Summary {
     for (List<Call> own : byUser) {
       long first =
           own.stream()
-              .filter(call -> call.succeeded() && call.end() >= healed)
-              .mapToLong(call -> call.end() - healed)
+              .filter(call -> call.succeeded() && call.end() >= moments.healed())
+              .mapToLong(call -> call.end() - moments.healed())
               .min()
               .orElse(-1);
       if (first < 0) {
@@ -142,7 +137,7 @@ final class Summary {
   /** The longest time in which no user had a success. */
   private long gap() {
     long[] ends = sorted(calls.stream().filter(Call::succeeded), Call::end);
-    long last = fault;
+    long last = moments.fault();
     long gap = 0;
     for (long end : ends) {
       gap = Math.max(gap, end - last);

@@ -10,6 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 /** One user: borrow, a statement or two, return; again at the next due time. */
 final class Worker implements Runnable {
 
+  /** What those share whose statement takes its time. */
+  private static final int LOCK = 4713;
+
   private final int number;
   private final Borrow source;
   private final LoadSettings settings;
@@ -29,8 +32,11 @@ final class Worker implements Runnable {
     this.token = number * 1_000_000_000L;
   }
 
+  /** With a lock meanwhile: the server's list of locks is one picture, that of sessions is not. */
   private static String pause(int millis) {
-    return millis == 0 ? "" : " from pg_sleep(" + millis / 1000.0 + ")";
+    return millis == 0
+        ? ""
+        : ", pg_advisory_xact_lock_shared(" + LOCK + "), pg_sleep(" + millis / 1000.0 + ")";
   }
 
   CallLog log() {
@@ -47,22 +53,27 @@ final class Worker implements Runnable {
     long due = System.nanoTime() + period * number / settings.workers();
     while (course.goesOn()) {
       LockSupport.parkNanos(due - System.nanoTime());
-      if (course.paused() || due - System.nanoTime() > 0) {
+      if (course.paused() || due - System.nanoTime() > 0 || !called()) {
         LockSupport.parkNanos(1_000_000);
         continue;
       }
-      call();
       due = Math.max(due + period, System.nanoTime());
     }
   }
 
-  private void call() {
+  /** False where users began to pause just now: who has paused them sees this call, or has none. */
+  private boolean called() {
     long start = System.nanoTime();
     log.begin(start);
+    if (course.paused()) {
+      log.cancel();
+      return false;
+    }
     long[] borrowed = new long[1];
     String outcome = outcome(borrowed);
     long end = System.nanoTime();
     log.end(new Call(start, borrowed[0] == 0 ? end : borrowed[0], end, outcome));
+    return true;
   }
 
   private String outcome(long[] borrowed) {

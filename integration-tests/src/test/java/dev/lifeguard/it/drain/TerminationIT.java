@@ -49,8 +49,9 @@ class TerminationIT {
       Exit exit = service.awaitExit();
       assertThat(exit.code()).isEqualTo(TERMINATED);
       assertThat(rows()).as("both transactions, whole").isEqualTo(4);
+      // Who asked just then, and was not refused yet, counts as well.
       assertThat(exit.stderr())
-          .contains("shutdown: 2 connections were at work; closed when they were back");
+          .containsPattern("shutdown: [23] connections were at work; closed when they were back");
     }
   }
 
@@ -71,14 +72,17 @@ class TerminationIT {
       assertThat(exit.code()).isEqualTo(TERMINATED);
       assertThat(rows()).isEqualTo(2);
       assertThat(exit.stderr())
-          .contains("pool billing: 1 connection was at work; closed when it was back");
+          .containsPattern(
+              "pool billing: (1 connection was|2 connections were) at work; closed when (it was|they"
+                  + " were) back");
     }
   }
 
+  /** One after the other they would take three times as long. */
   @Test
-  void connectionsThatAreNeverGivenBackHoldTheEndUpForTenSecondsAtMost() {
+  void poolsWhoseConnectionsAreNeverGivenBackHoldTheEndUpTogether() {
     try (ForkedService service =
-        DrainedPool.HIKARI.service().property("lifeguard.drain.timeout", "5s").start()) {
+        DrainedPool.HIKARI.service().property("lifeguard.drain.timeout", "10s").start()) {
       for (String pool : new String[] {"orders", "billing", "stock"}) {
         service.command(DrainedPool.HIKARI.open(database, pool));
         service.command("errand-hook");
@@ -87,9 +91,10 @@ class TerminationIT {
       service.adminUrl();
       service.command("errand-hook-go");
       service.terminate();
-      Exit exit = service.awaitExit(Duration.ofSeconds(10));
+      Exit exit = service.awaitExit(Duration.ofSeconds(25));
       assertThat(exit.code()).isEqualTo(TERMINATED);
-      assertThat(exit.stderr()).contains("1 still; closed over it (lifeguard.drain.timeout=5000ms");
+      assertThat(exit.stderr())
+          .contains("1 still; closed over it (lifeguard.drain.timeout=10000ms");
     }
   }
 

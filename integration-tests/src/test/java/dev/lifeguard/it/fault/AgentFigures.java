@@ -17,4 +17,10 @@ record AgentFigures(long errors, long open, long rejected, long retries, long in
         metrics.count("db_client_connection_count", "db_client_connection_state", "used"),
         (long) metrics.sum("lifeguard_leaks_suspected"));
   }
+
+  /** Of what only grows, what came since; errors are never to be. */
+  AgentFigures since(AgentFigures before) {
+    return new AgentFigures(
+        errors, open, rejected - before.rejected, retries - before.retries, inUse, leaks);
+  }
 }

@@ -14,7 +14,14 @@ final class Client implements AutoCloseable {
 
   static final int USERS = 16;
   private static final Duration END_LIMIT = Duration.ofSeconds(60);
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
+
+  /**
+   * For the calls under way to end: long where they do, and not where it is known that they hang.
+   */
+  private static final int CALLS_END_MILLIS = 60_000;
+
+  private static final int CALLS_HANG_MILLIS = 10_000;
 
   private final LoadedPool pool;
   private final boolean agent;
@@ -39,8 +46,8 @@ final class Client implements AutoCloseable {
   }
 
   /** Opens its pool and sets its users to work; returns when each has had a success. */
-  void work(String url, String user, int periodMillis, int firstRow) {
-    service.command(pool.open(url, user, LoadedPool.SIZE));
+  void work(String url, String user, int timeoutMillis, int periodMillis, int firstRow) {
+    service.command(pool.open(url, user, LoadedPool.SIZE, timeoutMillis));
     service.command(
         "users-start workers=" + USERS + " period=" + periodMillis + " row=" + firstRow);
     long now = System.nanoTime();
@@ -57,13 +64,33 @@ final class Client implements AutoCloseable {
     service.command("users-struck at=" + at);
   }
 
+  void healing(long at) {
+    service.command("users-healing at=" + at);
+  }
+
   void healed(long at) {
     service.command("users-healed at=" + at);
   }
 
   boolean recovered() {
-    Answer answer = service.command("users-recovered");
-    return answer.number("workers") == answer.number("of");
+    return all(service.command("users-recovered"));
+  }
+
+  /** Whether every user has had a success since. */
+  boolean servedSince(long at) {
+    return all(service.command("users-served at=" + at));
+  }
+
+  private static boolean all(Answer users) {
+    return users.number("workers") == users.number("of");
+  }
+
+  /** Lets users begin no further calls, and waits for those under way. */
+  void rest() {
+    service.command("users-pause");
+    Await.that(
+        "no user of " + this + " is in a call",
+        () -> service.command("users-busy").number("calls") == 0);
   }
 
   Figures figures() {
@@ -76,7 +103,8 @@ final class Client implements AutoCloseable {
 
   /** Ends the load, closes the pool, closes the service's input, and waits for its end. */
   Ending end() {
-    long stuck = service.command("users-stop 10000").number("stuck");
+    int patience = recovered() ? CALLS_END_MILLIS : CALLS_HANG_MILLIS;
+    long stuck = service.command("users-stop " + patience).number("stuck");
     service.send("close-pool");
     service.endInput();
     try {

@@ -84,6 +84,26 @@ enum Fault {
     }
   }
 
+  /** Until it is what it is called: how soon that is depends on the machine. */
+  void takesEffect(Witness witness) {
+    switch (this) {
+      case OUTAGE -> witness.awaitRefusals();
+      case LEAK -> witness.awaitTaken(LoadedPool.SIZE);
+      case IDLE_IN_TRANSACTION -> witness.awaitTaken(LoadedPool.SIZE / 2);
+      default -> {} // at once
+    }
+  }
+
+  /** When it has lasted its time: until what is said of it has been seen. */
+  void isSeen(Witness witness) {
+    switch (this) {
+      case LEAK -> witness.awaitTakenBack();
+      case IDLE_IN_TRANSACTION -> witness.awaitServed();
+      case DEADLOCK -> witness.awaitDeed("40P01");
+      default -> {} // nothing to wait for
+    }
+  }
+
   void heal(Scene scene) {
     switch (this) {
       case OUTAGE -> scene.server().restart();
@@ -108,11 +128,45 @@ enum Fault {
   }
 
   /**
-   * How long it may take to happen. A server that is away for longer than callers are let wait has
-   * not been restarted but is an {@link #OUTAGE}, for which other things hold.
+   * For how long the server may answer nobody. One that is away for longer than callers are let
+   * wait has not been restarted, nor is it well, but is an {@link #OUTAGE}, for which other things
+   * hold. The agent waits for two seconds.
    */
-  Duration longest() {
-    return this == RESTART ? Duration.ofMillis(1500) : Duration.ofDays(1);
+  Duration longestSilence() {
+    return this == RESTART || isServerWell() ? Duration.ofMillis(1500) : Duration.ofDays(1);
+  }
+
+  /** PostgreSQL answers whoever connects: whatever fails is no reason to refuse anybody. */
+  boolean isServerWell() {
+    return switch (this) {
+      case SLOW,
+          CUT,
+          FORGOTTEN,
+          FORGOTTEN_CHECKED,
+          TERMINATED,
+          LEAK,
+          IDLE_IN_TRANSACTION,
+          DEADLOCK ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Whether one more may connect and ask: not where the last connection is to be taken. */
+  boolean leavesRoom() {
+    return this != TOO_MANY;
+  }
+
+  /** Whether a service with the agent gets over it: not where it waits for answers for ever. */
+  boolean isGotOver() {
+    return this != UNPLUGGED;
+  }
+
+  /**
+   * How long the pool lets callers wait: where nobody is to fail no busy machine is to fail them.
+   */
+  int timeoutMillis() {
+    return this == DEADLOCK ? 60_000 : LoadedPool.TIMEOUT_MILLIS;
   }
 
   /** Where there is a pool, and where it matters whether there is one. */

@@ -10,7 +10,8 @@ import dev.lifeguard.it.service.Answer;
  * @param failed of those they made
  * @param fast failed in less than 5 ms
  * @param slow failed after 4.5 s or more: the pool's timeout is 5 s
- * @param slowLater of the slow ones those that began when the fault was complete
+ * @param slowLater of the slow ones those that began when the fault was complete, and before it was
+ *     healed
  * @param running calls that had not ended by then, and had lasted as long
  * @param blockedMillis all the time spent in calls that failed
  * @param recoveryMillis from the end of the fault to the first success of the last user; -1: never

@@ -3,8 +3,11 @@ package dev.lifeguard.it.fault;
 
 import dev.lifeguard.it.service.Await;
 import dev.lifeguard.it.service.Metrics;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service occupies at one moment.
@@ -14,7 +17,7 @@ import java.util.stream.Stream;
  * @param workers threads of the endpoint's, which come and go, and are bounded
  * @param classes loaded in the whole JVM
  * @param ledger physical connections that the agent knows; 0 without it
- * @param series lines of a scrape; 0 without the agent
+ * @param series lines of a scrape but for errors; 0 without the agent
  */
 record Footprint(
     long heap, List<String> threads, long workers, long classes, long ledger, long series) {
@@ -24,8 +27,11 @@ record Footprint(
 
   private static final String WORKER = "lifeguard-admin-\\d+.*";
 
-  /** Those that end by themselves, when they have asked the database. */
-  private static final List<String> PASSING = List.of("lifeguard-probe", "lifeguard-database");
+  private static final String LEDGER = "lifeguard_ledger_connections";
+
+  /** Those that end by themselves, when they have done what they were made for. */
+  private static final Set<String> PASSING =
+      Set.of("lifeguard-probe", "lifeguard-database", "lifeguard-reclaim", "lifeguard-ask");
 
   static final String HEAD =
       """
@@ -35,7 +41,7 @@ record Footprint(
 
   /** While nobody works, and after the calls that were noted are forgotten: they are the test's. */
   static Footprint of(Client client) {
-    client.command("users-pause");
+    client.rest();
     client.fault(System.nanoTime());
     try {
       return resting(client);
@@ -46,27 +52,40 @@ record Footprint(
 
   private static Footprint resting(Client client) {
     List<String> all =
-        Await.value(
-            "nobody asks the database",
-            () -> {
-              List<String> seen = threads(client);
-              return PASSING.stream().anyMatch(seen::contains) ? null : seen;
-            });
+        Await.value("what the agent does now and then has ended", () -> quiet(threads(client)));
     long heap = client.command("heap").number("used");
     long classes = client.command("classes").number("loaded");
     List<String> threads = all.stream().filter(name -> !name.matches(WORKER)).toList();
-    long workers = all.size() - threads.size();
+    long workers = all.stream().filter(name -> name.matches(WORKER)).count();
     if (!client.hasAgent()) {
       return new Footprint(heap, threads, workers, classes, 0, 0);
     }
-    Metrics metrics = client.metrics();
-    return new Footprint(
-        heap,
-        threads,
-        workers,
-        classes,
-        metrics.count("lifeguard_ledger_connections"),
-        metrics.samples().size());
+    // What a pool has thrown away it closes on a thread of its own.
+    Metrics metrics =
+        Await.value(
+            "the ledger has no more connections than the pool may have",
+            () -> closed(client.metrics()));
+    long ledger = metrics.count(LEDGER);
+    return new Footprint(heap, threads, workers, classes, ledger, series(metrics));
+  }
+
+  private static @Nullable Metrics closed(Metrics metrics) {
+    return metrics.count(LEDGER) <= LoadedPool.SIZE ? metrics : null;
+  }
+
+  /** Null while one of those runs that end by themselves. */
+  private static @Nullable List<String> quiet(List<String> threads) {
+    return Collections.disjoint(threads, PASSING) ? threads : null;
+  }
+
+  /**
+   * Without those of statements that failed: each SQLState has its own, and which of them an outage
+   * brings first is chance. Their number is bounded.
+   */
+  private static long series(Metrics metrics) {
+    return metrics.samples().stream()
+        .filter(sample -> sample.labels().getOrDefault("error_type", "").isEmpty())
+        .count();
   }
 
   private static List<String> threads(Client client) {

@@ -44,6 +44,16 @@ enum LoadedPool {
     return this != NONE;
   }
 
+  /** Vibur and UCP cannot be made to replace a connection that callers keep. */
+  boolean replaces() {
+    return this != VIBUR && this != UCP;
+  }
+
+  /** Most calls that are under way at once: what a server that goes away takes with it. */
+  int underWay() {
+    return pools() ? SIZE : Client.USERS;
+  }
+
   private List<Library> libraries() {
     return Stream.of(libraries.split(",", -1))
         .filter(name -> !name.isEmpty())

@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
-import java.util.concurrent.locks.LockSupport;
+import java.net.SocketException;
+import java.time.Duration;
 
 /** One connection through the proxy: a thread for each direction. */
 final class ProxiedLink {
@@ -57,9 +58,7 @@ final class ProxiedLink {
     if (lost) {
       return;
     }
-    if (proxy.delayNanos() > 0) {
-      LockSupport.parkNanos(proxy.delayNanos());
-    }
+    Scene.pause(Duration.ofNanos(proxy.delayNanos()));
     output.write(chunk, 0, length);
   }
 
@@ -98,8 +97,10 @@ final class ProxiedLink {
 
   /** An end with a reset instead of a farewell. */
   static void reset(Socket socket) throws IOException {
-    if (!socket.isClosed()) {
+    try {
       socket.setSoLinger(true, 0);
+    } catch (SocketException e) {
+      // Closed already, or just now by the thread that reads from it.
     }
     socket.close();
   }

@@ -5,7 +5,9 @@ package dev.lifeguard.it.fault;
  * One service through one fault.
  *
  * @param round the how manieth on the same server and services
- * @param brief whether it happened within the time that it may take, see {@link Fault#longest}
+ * @param asCalled whether the server was silent for no longer than the fault allows, see {@link
+ *     Fault#longestSilence}: else it was another fault
+ * @param served whether every user was served in spite of it, when it had lasted its time
  * @param during what the agent said just before the fault ended
  * @param after what it said when all had recovered
  * @param deeds how the service's own misbehaviour went, if the fault is one
@@ -15,16 +17,18 @@ record Result(
     LoadedPool pool,
     Fault fault,
     int round,
-    boolean brief,
+    boolean asCalled,
     boolean agent,
     Figures figures,
+    boolean served,
     AgentFigures during,
     AgentFigures after,
     String deeds,
     Ending ending) {
 
   Result ended(Ending how) {
-    return new Result(pool, fault, round, brief, agent, figures, during, after, deeds, how);
+    return new Result(
+        pool, fault, round, asCalled, agent, figures, served, during, after, deeds, how);
   }
 
   /** Whether both are of the same service through the same fault. */

@@ -18,8 +18,8 @@ record Rounds(LoadedPool pool, List<Comparison> each) {
   }
 
   /** Those in which the fault was what it is called. */
-  Rounds brief() {
-    return new Rounds(pool, each.stream().filter(one -> one.with().brief()).toList());
+  Rounds asCalled() {
+    return new Rounds(pool, each.stream().filter(one -> one.with().asCalled()).toList());
   }
 
   Figures without() {

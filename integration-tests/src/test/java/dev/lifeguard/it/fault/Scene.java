@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Scene implements AutoCloseable {
 
+  /** Who has not recovered by then without the agent never will. */
   private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(25);
 
   /** A service writes rows of its own: the last hundred of them are for its misbehaviour. */
@@ -34,10 +35,8 @@ final class Scene implements AutoCloseable {
   private final TcpProxy network;
   private final List<Client> clients;
   private final Hog hog = new Hog();
+  private final Witness witness;
   private int round;
-
-  /** How long the last fault took to happen: of a restart, until the server was back. */
-  private Duration strike = Duration.ZERO;
 
   private final Map<Client, String> deeds = new HashMap<>();
 
@@ -49,10 +48,12 @@ final class Scene implements AutoCloseable {
     this.database = database;
     this.network = TcpProxy.before(server.address());
     this.clients = clients;
+    this.witness = new Witness(clients);
   }
 
   /** Each pool without the agent and with it; all are at work when this returns. */
-  static Scene open(List<LoadedPool> pools, Map<String, String> settings, int periodMillis) {
+  static Scene open(
+      List<LoadedPool> pools, Map<String, String> settings, int timeoutMillis, int periodMillis) {
     TestPostgres server = TestPostgres.own(Map.of("max_connections", "100"));
     TestDatabase database = server.database(Scene.class);
     prepare(server, database);
@@ -64,7 +65,7 @@ final class Scene implements AutoCloseable {
     String url = "jdbc:postgresql://" + scene.network.address() + "/" + database.name();
     int row = 0;
     for (Client client : scene.clients) {
-      client.work(url, database.user(), periodMillis, row);
+      client.work(url, database.user(), timeoutMillis, periodMillis, row);
       row += ROWS_EACH;
     }
     return scene;
@@ -88,37 +89,58 @@ final class Scene implements AutoCloseable {
   List<Result> meet(Fault fault) {
     round++;
     pause(SETTLE);
+    witness.begin();
+    try (Silence silence = silence(fault)) {
+      List<AgentFigures> during = suffer(fault);
+      awaitRecovery(fault);
+      pause(SETTLE);
+      List<Figures> figures = witness.figures(fault);
+      witness.awaitClosedBreakers();
+      boolean asCalled = silence.end().compareTo(fault.longestSilence()) <= 0;
+      List<Result> results = new ArrayList<>();
+      for (int i = 0; i < clients.size(); i++) {
+        results.add(result(fault, asCalled, clients.get(i), figures.get(i), during.get(i)));
+      }
+      return results;
+    }
+  }
+
+  private Silence silence(Fault fault) {
+    return fault.leavesRoom() ? Silence.of(network.address(), database.user()) : Silence.unheard();
+  }
+
+  /** What the agents said before it ended. */
+  private List<AgentFigures> suffer(Fault fault) {
     long begin = System.nanoTime();
     clients.forEach(client -> client.fault(begin));
     fault.strike(this);
+    long begun = System.nanoTime();
+    fault.takesEffect(witness);
     long struck = System.nanoTime();
     clients.forEach(client -> client.struck(struck));
-    strike = Duration.ofNanos(struck - begin);
-    pause(fault.duration());
-    List<AgentFigures> during = clients.stream().map(Client::agentFigures).toList();
+    pause(fault.duration().minusNanos(struck - begun));
+    fault.isSeen(witness);
+    List<AgentFigures> during = clients.stream().map(witness::done).toList();
+    long healing = System.nanoTime();
+    clients.forEach(client -> client.healing(healing));
     fault.heal(this);
-    long end = System.nanoTime();
-    clients.forEach(client -> client.healed(end));
-    awaitRecovery();
-    pause(SETTLE);
-    List<Figures> figures = clients.stream().map(Client::figures).toList();
-    List<Result> results = new ArrayList<>();
-    for (int i = 0; i < clients.size(); i++) {
-      results.add(result(fault, clients.get(i), figures.get(i), during.get(i)));
-    }
-    return results;
+    long healed = System.nanoTime();
+    clients.forEach(client -> client.healed(healed));
+    return during;
   }
 
-  private Result result(Fault fault, Client client, Figures figures, AgentFigures during) {
+  private Result result(
+      Fault fault, boolean asCalled, Client client, Figures figures, AgentFigures during) {
     return new Result(
         client.pool(),
         fault,
         round,
-        strike.compareTo(fault.longest()) <= 0,
+        asCalled,
         client.hasAgent(),
         figures,
+        witness.wasServed(client),
         during,
-        client.agentFigures(),
+        witness.done(client),
         deeds.getOrDefault(client, ""),
         Ending.NOT_YET);
   }
@@ -132,11 +154,11 @@ final class Scene implements AutoCloseable {
    * What does not recover within the limit says so in its figures; where that is known of a library
    * alone, the rounds that follow do not wait for it again.
    */
-  private void awaitRecovery() {
+  private void awaitRecovery(Fault fault) {
     List<Client> awaited = clients.stream().filter(client -> !lost.contains(client)).toList();
-    long deadline = System.nanoTime() + RECOVERY_LIMIT.toNanos();
-    while (System.nanoTime() < deadline && !awaited.stream().allMatch(Client::recovered)) {
-      pause(Duration.ofMillis(100));
+    Witness.until(RECOVERY_LIMIT, () -> awaited.stream().allMatch(Client::recovered));
+    if (fault.isGotOver()) {
+      witness.awaitRecovery();
     }
     if (!Scope.everything()) {
       awaited.stream()
@@ -178,10 +200,6 @@ final class Scene implements AutoCloseable {
     clients.forEach(client -> deeds.put(client, client.command("users-behave").text("outcomes")));
   }
 
-  void all(String command) {
-    clients.forEach(client -> client.command(command));
-  }
-
   /** The rows of the first users of each service. */
   void lockRows(int count) {
     for (int i = 0; i < clients.size(); i++) {
@@ -198,10 +216,10 @@ final class Scene implements AutoCloseable {
 
   /** Long enough for every connection to be idle, and for no pool to think it was just used. */
   void forgetWhileIdle(Duration idle) {
-    all("users-pause");
+    clients.forEach(Client::rest);
     pause(idle);
     network.forget();
-    all("users-resume");
+    clients.forEach(client -> client.command("users-resume"));
   }
 
   void terminate() {

@@ -2,6 +2,7 @@
 package dev.lifeguard.it.fault;
 
 import dev.lifeguard.it.postgres.TestPostgres;
+import dev.lifeguard.it.service.Await;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,8 +20,7 @@ final class SessionWatch implements AutoCloseable {
   private final Thread thread = new Thread(this::watch, "session-watch");
   private volatile boolean over;
   private final AtomicLong most = new AtomicLong();
-  private final AtomicLong mostBusy = new AtomicLong();
-  private final AtomicLong mostAgents = new AtomicLong();
+  private final AtomicLong mostStatements = new AtomicLong();
   private final AtomicLong looks = new AtomicLong();
 
   private SessionWatch(Connection connection, String database) {
@@ -28,9 +28,11 @@ final class SessionWatch implements AutoCloseable {
     this.database = database;
   }
 
+  /** From the moment on when nobody is connected to it any more. */
   static SessionWatch on(TestPostgres server, String database) {
     try {
       SessionWatch watch = new SessionWatch(server.connect(), database);
+      Await.same("nobody is connected yet", watch::count, () -> 0L);
       watch.thread.setDaemon(true);
       watch.thread.start();
       return watch;
@@ -39,12 +41,19 @@ final class SessionWatch implements AutoCloseable {
     }
   }
 
+  private long count() {
+    try {
+      return Sessions.count(connection, database);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private void watch() {
     try {
       while (!over) {
-        most.accumulateAndGet(Sessions.count(connection, database), Math::max);
-        mostBusy.accumulateAndGet(Sessions.busy(connection, database), Math::max);
-        mostAgents.accumulateAndGet(Sessions.agents(connection, database), Math::max);
+        most.accumulateAndGet(count(), Math::max);
+        mostStatements.accumulateAndGet(Sessions.statements(connection, database), Math::max);
         looks.incrementAndGet();
         LockSupport.parkNanos(PAUSE_NANOS);
       }
@@ -57,13 +66,17 @@ final class SessionWatch implements AutoCloseable {
     return most.get();
   }
 
-  long mostBusy() {
-    return mostBusy.get();
+  long mostStatements() {
+    return mostStatements.get();
   }
 
-  /** Of the agent's own. */
-  long mostAgents() {
-    return mostAgents.get();
+  /** Sessions of the agent's own, once it has ended. */
+  long agents() {
+    try {
+      return Sessions.agents(connection, database);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   long looks() {
@@ -73,6 +86,11 @@ final class SessionWatch implements AutoCloseable {
   @Override
   public void close() {
     end();
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** No further looks. */
@@ -80,11 +98,8 @@ final class SessionWatch implements AutoCloseable {
     over = true;
     try {
       thread.join();
-      connection.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -22,10 +22,16 @@ final class Sessions {
     return number(watcher, "select count(*)" + OTHERS + " and not " + AGENTS, database);
   }
 
-  /** Those that a client has and uses now: a session may outlive its connection for a moment. */
-  static long busy(Connection watcher, String database) throws SQLException {
+  /**
+   * Statements of users who take a lock for as long as theirs lasts, by the server's list of locks.
+   * That is one picture; its list of sessions is read one by one, while some end and others begin.
+   */
+  static long statements(Connection watcher, String database) throws SQLException {
     return number(
-        watcher, "select count(*)" + OTHERS + " and state <> 'idle' and not " + AGENTS, database);
+        watcher,
+        "select count(*) from pg_locks where locktype = 'advisory' and objid = 4713 and granted"
+            + " and database = (select oid from pg_database where datname = ?)",
+        database);
   }
 
   static long agents(Connection watcher, String database) throws SQLException {

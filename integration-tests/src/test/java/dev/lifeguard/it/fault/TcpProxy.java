@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -125,10 +124,8 @@ public final class TcpProxy implements AutoCloseable {
     while (!from.isClosed()) {
       try {
         connect(from.accept());
-      } catch (SocketException e) {
-        return; // closed
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        // It is closed; or a client has gone already, and the next one comes.
       }
     }
   }

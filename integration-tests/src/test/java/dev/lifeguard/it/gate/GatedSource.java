@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  */
 record GatedSource(String kind, List<String> libraries) {
 
+  /** Nobody is turned away: a turn of all threads may take a while on a busy machine. */
+  static final String MAX_WAIT = "10m";
+
   /** {@code -Dlifeguard.test.pools=c3p0} while working on one. */
   private static final String ONLY = System.getProperty("lifeguard.test.pools", "");
 
@@ -60,12 +63,13 @@ record GatedSource(String kind, List<String> libraries) {
         .shortLived()
         .with("pgjdbc")
         .with(libraries.stream().map(Library::newest).toList())
-        .property("lifeguard.gate", "enforce");
+        .property("lifeguard.gate", "enforce")
+        .property("lifeguard.gate.max-wait", MAX_WAIT);
   }
 
   /** The command that opens it, with room for all threads: only the gate limits them. */
   String open(TestDatabase database) {
-    return "open " + kind + " name=orders max=20 " + database.openArguments();
+    return "open " + kind + " name=orders max=20 full=true " + database.openArguments();
   }
 
   /** To open a connection takes so long that who holds one shortly is seldom seen. */

@@ -8,6 +8,7 @@ import dev.lifeguard.it.service.Answer;
 import dev.lifeguard.it.service.Await;
 import dev.lifeguard.it.service.ForkedService;
 import dev.lifeguard.it.service.Metrics;
+import java.time.Duration;
 
 /** Threads of a service that borrow without a pause, watched from inside and from the server. */
 record Load(ForkedService service, TestDatabase database) {
@@ -22,15 +23,19 @@ record Load(ForkedService service, TestDatabase database) {
     return this;
   }
 
+  /** How long so many rounds take is the machine's affair. */
+  private static final Duration ROUNDS_LIMIT = Duration.ofMinutes(5);
+
   /** So many borrows more, during which never more than so many had a connection. */
   void neverMoreThan(int limit, int rounds) {
     Await.that(
         "as few in use as the limit says",
         () -> service.metrics().sum("lifeguard_gate_in_use") <= limit);
-    pass(rounds); // also those are back by then who came while there was no gate
+    awaitThoseFromBefore();
     long until = service.command("steady-figures").number("rounds") + rounds;
     Await.that(
         rounds + " rounds with limit " + limit,
+        ROUNDS_LIMIT,
         () -> {
           assertThat(database.number(HELD)).as("the server's count").isLessThanOrEqualTo(limit);
           Answer figures = service.command("steady-figures");
@@ -39,11 +44,13 @@ record Load(ForkedService service, TestDatabase database) {
         });
   }
 
-  private void pass(int rounds) {
-    long until = service.command("steady-figures").number("rounds") + rounds;
+  /** Who came while there was no gate, or another limit, may hold a connection for long. */
+  private void awaitThoseFromBefore() {
+    service.command("steady-mark");
     Await.that(
-        "so many rounds: " + rounds,
-        () -> service.command("steady-figures").number("rounds") >= until);
+        "each thread has ended what it was at",
+        ROUNDS_LIMIT,
+        () -> service.command("steady-figures").number("behind") == 0);
   }
 
   /** The limit is used to the full. */

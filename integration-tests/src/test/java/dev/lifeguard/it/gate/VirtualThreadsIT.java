@@ -23,13 +23,14 @@ class VirtualThreadsIT {
             .with("pgjdbc", "dbcp2")
             .property("lifeguard.gate", "enforce")
             .property("lifeguard.gate.limit", 4)
+            .property("lifeguard.gate.max-wait", GatedSource.MAX_WAIT)
             .start()) {
       service.command("open dbcp2 name=orders max=20 " + database.openArguments());
       service.command("virtual 1000 5");
       Metrics metrics = service.metrics();
       assertThat(metrics.count("db_client_connection_use_time_seconds_count")).isEqualTo(5000);
-      // This pool opens one where none is idle: with never more than four in use, four.
-      assertThat(metrics.count("db_client_connection_create_time_seconds_count")).isEqualTo(4);
+      // This pool opens one where none is idle: with never more than four in use, four at most.
+      assertThat(metrics.count("db_client_connection_create_time_seconds_count")).isBetween(1L, 4L);
       assertThat(metrics.count("lifeguard_gate_wait_seconds_count")).isPositive();
       assertThat(metrics.sum("lifeguard_gate_in_use")).isZero();
       assertThat(metrics.sum("lifeguard_gate_rejected_total")).isZero();

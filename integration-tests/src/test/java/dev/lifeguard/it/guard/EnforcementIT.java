@@ -37,8 +37,8 @@ class EnforcementIT {
       String kind, String url, String library, String product) {
     try (ForkedService service = production().with(library).start()) {
       long before = System.nanoTime();
-      service.send("open " + kind + " url=" + url);
-      service.send("cycle 1");
+      // In one piece: the first of them may end the service.
+      service.send("open " + kind + " url=" + url + "\ncycle 1");
       Exit exit = service.awaitExit();
       Duration took = Duration.ofNanos(System.nanoTime() - before);
       System.out.println(kind + " on " + product + ": ended " + took.toMillis() + " ms after");
@@ -110,8 +110,7 @@ class EnforcementIT {
             .start()) {
       service.command("open driver-manager url=jdbc:h2:mem:cache-of-prices");
       service.command("cycle 1");
-      service.send("open driver-manager url=jdbc:h2:mem:orders");
-      service.send("cycle 1");
+      service.send("open driver-manager url=jdbc:h2:mem:orders\ncycle 1");
       assertThat(service.awaitExit().code()).isEqualTo(78);
     }
   }
@@ -129,8 +128,7 @@ class EnforcementIT {
   void aWrongModeFailsClosed() {
     try (ForkedService service =
         production().property("lifeguard.postgresql", "enfroce").with("h2").start()) {
-      service.send("open driver-manager url=jdbc:h2:mem:orders");
-      service.send("cycle 1");
+      service.send("open driver-manager url=jdbc:h2:mem:orders\ncycle 1");
       Exit exit = service.awaitExit();
       assertThat(exit.code()).isEqualTo(78);
       assertThat(exit.stderr()).contains("lifeguard.postgresql", "enfroce", "observe");
@@ -168,8 +166,7 @@ class EnforcementIT {
   void aWrapperOfTheUrlHidesNothing(String url, String product) {
     try (ForkedService service = production().with("h2", "p6spy").start()) {
       service.command("load com.p6spy.engine.spy.P6SpyDriver");
-      service.send("open driver-manager url=" + url);
-      service.send("cycle 1");
+      service.send("open driver-manager url=" + url + "\ncycle 1");
       Exit exit = service.awaitExit();
       assertThat(exit.code()).isEqualTo(78);
       assertThat(exit.refusals()).hasSize(1);
@@ -214,8 +211,7 @@ class EnforcementIT {
   void productionIsRecognisedByWhatFrameworksSet(String variable, String value) {
     try (ForkedService service =
         ForkedService.probe().shortLived().environment(variable, value).with("h2").start()) {
-      service.send("open driver-manager url=jdbc:h2:mem:orders");
-      service.send("cycle 1");
+      service.send("open driver-manager url=jdbc:h2:mem:orders\ncycle 1");
       assertThat(service.awaitExit().code()).isEqualTo(78);
     }
   }

@@ -76,8 +76,7 @@ class ServerWordIT {
 
   private static Exit exitOf(FakePostgres server) {
     try (ForkedService service = production().start()) {
-      service.send("open driver-manager user=u password=p url=" + server.url());
-      service.send("cycle 1");
+      service.send("open driver-manager user=u password=p url=" + server.url() + "\ncycle 1");
       Exit exit = service.awaitExit();
       assertThat(exit.refusals()).hasSize(1);
       assertThat(exit.stdout()).doesNotContain("cycles=");

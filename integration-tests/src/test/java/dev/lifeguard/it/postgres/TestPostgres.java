@@ -91,7 +91,8 @@ public final class TestPostgres {
     String name =
         test.getSimpleName().toLowerCase(Locale.ROOT) + "_" + run + "_" + NUMBER.incrementAndGet();
     execute("create role " + name + " login superuser password '" + name + "'");
-    execute("create database " + name + " owner " + name);
+    // Of the template that nobody can be connected to, not even autovacuum.
+    execute("create database " + name + " template template0 owner " + name);
     databases.add(name);
     return new TestDatabase(server.address(), name, name, name);
   }

@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class ForkedService implements AutoCloseable {
 
-  private static final int BOUND_SECONDS = 120;
+  private static final int BOUND_SECONDS = 300;
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String END = "(end of output)";

@@ -27,9 +27,12 @@ class PgBouncerIT {
     return Library.versions("pgjdbc");
   }
 
+  /** It has one connection to the server: where one is kept by the agent itself none is left. */
   private static ServiceBuilder service(Library driver) {
     return ForkedService.probe()
         .shortLived()
+        .property("lifeguard.fleet", "off")
+        .property("lifeguard.database.health-interval", "off")
         .with(driver)
         .with("hikaricp")
         .property("lifeguard.service", "shop")

@@ -167,10 +167,14 @@ class SessionIT {
     assertThat(without).as("the driver's own").hasSizeGreaterThanOrEqualTo(with.size());
   }
 
-  /** A session that only opens and closes; the agent's check of a server is off. */
+  /** A session that only opens and closes; the agent asks the server nothing by itself. */
   private List<String> connect(ServiceBuilder builder) {
+    builder
+        .property("lifeguard.postgresql", "off")
+        .property("lifeguard.fleet", "off")
+        .property("lifeguard.database.health-interval", "off");
     try (FrameCounter counter = new FrameCounter(database.address());
-        ForkedService service = builder.property("lifeguard.postgresql", "off").start()) {
+        ForkedService service = builder.start()) {
       String url = "jdbc:postgresql://" + counter.address() + "/" + database.name();
       service.command(
           "open driver-manager url="
@@ -181,18 +185,19 @@ class SessionIT {
               + database.password());
       service.command("empty-cycle 1");
       assertThat(counter.starts()).hasSize(1);
-      return counter.questions();
+      return List.copyOf(counter.questions());
     }
   }
 
   @Test
   void theQueryTimeoutEndsAStatement() {
     try (ForkedService service =
-        service(Library.newest("pgjdbc")).property("lifeguard.query.timeout", "300ms").start()) {
+        service(Library.newest("pgjdbc")).property("lifeguard.query.timeout", "2s").start()) {
       service.command(open("hikari", ""));
       Answer late = service.tryCommand("sql select pg_sleep(60)");
       assertThat(late.state()).isEqualTo("57014");
-      assertThat(service.command("sql select 1").ok()).isTrue();
+      // It is bound to the same time, which a busy server may take for it.
+      Await.that("one that is quick is answered", () -> service.tryCommand("sql select 1").ok());
     }
   }
 
