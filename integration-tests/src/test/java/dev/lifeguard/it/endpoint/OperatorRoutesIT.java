@@ -145,7 +145,7 @@ class OperatorRoutesIT {
       assertThat(blocked.text("pool")).isEqualTo("orders");
       assertThat(blocked.text("thread")).isEqualTo("clerk-1");
       assertThat(sessions).extracting(each -> each.text("kind")).contains("agent");
-      assertThat(service.get("/api/v1/activity").body()).doesNotContain("4711");
+      assertThat(service.get("/api/v1/activity").body()).doesNotContain("secret-4711");
       other.rollback();
     }
   }

@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("dev.lifeguard.it.endpoint.ServedPool#pools")
 class PoolRoutesIT {
 
-  /** In every statement; in no document. */
-  private static final String CANARY = "4711";
+  /** In the statements, as a text and as a number; in no document. (Four digits are in any.) */
+  private static final String[] CANARIES = {"canary-4711", "471108154711"};
 
   /** Long enough to open a connection in, whatever else the machine does. */
-  private static final String WAIT = "10s";
+  private static final String WAIT = "5s";
 
   @SuppressWarnings("NullAway.Init") // set before the first test of each pool
   private static ForkedService service;
@@ -148,7 +148,7 @@ class PoolRoutesIT {
     assertThat(clerk.at("server.blockedBy").items())
         .extracting(Json::text)
         .containsExactly(report.text("backendPid"));
-    assertThat(service.get(path).body()).doesNotContain(CANARY);
+    assertThat(service.get(path).body()).doesNotContain(CANARIES);
   }
 
   private static Json holder(Json holders, String thread) {
