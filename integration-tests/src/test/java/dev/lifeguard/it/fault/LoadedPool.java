@@ -49,11 +49,6 @@ enum LoadedPool {
     return this != VIBUR && this != UCP;
   }
 
-  /** Most calls that are under way at once: what a server that goes away takes with it. */
-  int underWay() {
-    return pools() ? SIZE : Client.USERS;
-  }
-
   private List<Library> libraries() {
     return Stream.of(libraries.split(",", -1))
         .filter(name -> !name.isEmpty())
