@@ -92,9 +92,13 @@ final class Summary {
 
   /** Calls that the users wanted to make: one that is blocked keeps its user from the next. */
   private long due() {
-    return settings.periodNanos() == 0
-        ? calls.size()
-        : settings.workers() * ((now - moments.fault()) / settings.periodNanos());
+    long missed = calls.stream().mapToLong(Call::missed).sum();
+    return calls.size() + missed + logs.stream().mapToLong(this::overdue).sum();
+  }
+
+  private long overdue(CallLog log) {
+    long period = settings.periodNanos();
+    return period == 0 ? 0 : log.blockedNanos(now) / period;
   }
 
   private boolean duringFault(Call call) {

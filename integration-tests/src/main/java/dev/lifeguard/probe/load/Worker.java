@@ -21,6 +21,7 @@ final class Worker implements Runnable {
   private final Account account;
   private final String question;
   private long token;
+  private long due;
 
   Worker(int number, Borrow source, LoadSettings settings, Course course) {
     this.number = number;
@@ -50,15 +51,30 @@ final class Worker implements Runnable {
   @Override
   public void run() {
     long period = settings.periodNanos();
-    long due = System.nanoTime() + period * number / settings.workers();
+    due = System.nanoTime() + period * number / settings.workers();
     while (course.goesOn()) {
       LockSupport.parkNanos(due - System.nanoTime());
       if (course.paused() || due - System.nanoTime() > 0 || !called()) {
         LockSupport.parkNanos(1_000_000);
         continue;
       }
-      due = Math.max(due + period, System.nanoTime());
+      due = Math.max(due + period, period == 0 ? System.nanoTime() : latest(System.nanoTime()));
     }
+  }
+
+  /**
+   * The last due time by then: calls that went by are not made up for, but each user keeps to times
+   * of its own. Users who began again together would meet the next fault together, all of them or
+   * none.
+   */
+  private long latest(long now) {
+    return due + Math.max(0, now - due) / settings.periodNanos() * settings.periodNanos();
+  }
+
+  private long missed(long end) {
+    return settings.periodNanos() == 0
+        ? 0
+        : Math.max(0, (latest(end) - due) / settings.periodNanos() - 1);
   }
 
   /** False where users began to pause just now: who has paused them sees this call, or has none. */
@@ -72,7 +88,7 @@ final class Worker implements Runnable {
     long[] borrowed = new long[1];
     String outcome = outcome(borrowed);
     long end = System.nanoTime();
-    log.end(new Call(start, borrowed[0] == 0 ? end : borrowed[0], end, outcome));
+    log.end(new Call(start, borrowed[0] == 0 ? end : borrowed[0], end, missed(end), outcome));
     return true;
   }
 

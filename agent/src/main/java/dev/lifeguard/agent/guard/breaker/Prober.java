@@ -13,7 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Prober {
 
+  /** As often as a suspect database is asked at most, and an open one at first. */
   static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** A restart can be over in 50 ms, and callers wait for the answer. */
+  private static final long AT_ONCE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  /** The part of the time that a database says the same, by which a change is noticed late. */
+  private static final int LATE_BY = 8;
+
   static final long LATER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Endpoint database;
@@ -90,6 +98,16 @@ final class Prober {
     if (known != null) {
       known.run();
     }
+  }
+
+  /**
+   * How long to wait before a suspect database is asked again: the longer, the longer it has said
+   * the same, and as long as the question took, so that a server that is slow to answer is not kept
+   * busy with questions.
+   */
+  static long soon(long unchangedNanos, long tookNanos) {
+    long pause = Math.max(unchangedNanos / LATE_BY, tookNanos);
+    return Math.min(SOON_NANOS, Math.max(AT_ONCE_NANOS, pause));
   }
 
   /** The database has gone away just now: it is asked often at first. */

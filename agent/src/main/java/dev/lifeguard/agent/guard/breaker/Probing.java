@@ -14,6 +14,11 @@ final class Probing {
   private final Prober prober;
   private final Clock clock;
 
+  /** What it said last instead of an answer, and since when: a restart goes through several. */
+  private String says = "";
+
+  private long saysSince;
+
   Probing(Condition condition, Prober prober, Clock clock) {
     this.condition = condition;
     this.prober = prober;
@@ -41,8 +46,9 @@ final class Probing {
           failed(failure, began);
         }
       }
-      next = next();
-      prober.nextAt(clock.nanoTime() + next);
+      long now = clock.nanoTime();
+      next = next(now, now - began);
+      prober.nextAt(now + next);
     }
     condition.story.say();
     return next;
@@ -67,6 +73,7 @@ final class Probing {
 
   private void failed(Throwable failure, long began) {
     condition.failed(failure);
+    heard(Evidence.state(failure));
     BreakerState state = condition.state();
     if (state == BreakerState.HALF_OPEN) {
       condition.open();
@@ -85,10 +92,17 @@ final class Probing {
     }
   }
 
-  private long next() {
+  private void heard(String state) {
+    if (!says.equals(state)) {
+      says = state;
+      saysSince = clock.nanoTime();
+    }
+  }
+
+  private long next(long now, long took) {
     return switch (condition.state()) {
       case CLOSED -> Prober.LATER_NANOS; // who asks again is not in a hurry, or wakes it
-      case SUSPECT -> Prober.SOON_NANOS;
+      case SUSPECT -> Prober.soon(Math.min(now - condition.suspectSince(), now - saysSince), took);
       case HALF_OPEN -> 0;
       case OPEN -> prober.pause();
     };
