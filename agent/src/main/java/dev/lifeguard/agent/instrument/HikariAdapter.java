@@ -24,7 +24,7 @@ final class HikariAdapter implements LibraryAdapter {
             Hook.required("ShutOfPool", "close", "()")),
         HookedType.of(
                 "com.zaxxer.hikari.pool.HikariPool",
-                Slot.STATE,
+                Slot.APART,
                 Hook.required("BorrowWithin", "getConnection", "(J)"),
                 Hook.required("Configure", "<init>", "(L"),
                 Hook.required("Shut", "shutdown", "()"))

@@ -6,5 +6,12 @@ public enum Slot {
   /** Nothing; an ancestor has it, or nothing is kept. */
   NONE,
   /** {@code LifeguardState}. */
-  STATE
+  STATE,
+  /**
+   * The same, and room behind it. Every borrow of every thread reads the slot, which is the last
+   * field; an object that only one of them writes must not share its cache line. HikariCP's pool
+   * has its first connection's entry there, and two threads then paid 190 ns for a borrow instead
+   * of 80.
+   */
+  APART
 }

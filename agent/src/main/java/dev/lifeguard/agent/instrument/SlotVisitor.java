@@ -24,6 +24,15 @@ final class SlotVisitor extends AsmVisitorWrapper.AbstractBase {
 
   private static final String OBJECT = "Ljava/lang/Object;";
 
+  /** 128 bytes of references, or 256: the JVM lays out what is no reference before all of them. */
+  private static final int ROOM = 32;
+
+  private final boolean apart;
+
+  SlotVisitor(Slot slot) {
+    this.apart = slot == Slot.APART;
+  }
+
   @Override
   public ClassVisitor wrap(
       TypeDescription type,
@@ -34,17 +43,20 @@ final class SlotVisitor extends AsmVisitorWrapper.AbstractBase {
       MethodList<?> methods,
       int writerFlags,
       int readerFlags) {
-    return new Adding(visitor, type.getInternalName(), Type.getInternalName(LifeguardState.class));
+    return new Adding(
+        visitor, type.getInternalName(), Type.getInternalName(LifeguardState.class), apart);
   }
 
   private static final class Adding extends ClassVisitor {
     private final String owner;
     private final String shape;
+    private final boolean apart;
 
-    Adding(ClassVisitor next, String owner, String shape) {
+    Adding(ClassVisitor next, String owner, String shape, boolean apart) {
       super(Opcodes.ASM9, next);
       this.owner = owner;
       this.shape = shape;
+      this.apart = apart;
     }
 
     @Override
@@ -65,14 +77,20 @@ final class SlotVisitor extends AsmVisitorWrapper.AbstractBase {
     @Override
     public void visitEnd() {
       add("lifeguard$state");
+      for (int i = 0; apart && i < ROOM; i++) {
+        field("lifeguard$room" + i);
+      }
       super.visitEnd();
+    }
+
+    private void field(String name) {
+      int hidden = Opcodes.ACC_PRIVATE | Opcodes.ACC_TRANSIENT | Opcodes.ACC_SYNTHETIC;
+      super.visitField(hidden, name, OBJECT, null, null).visitEnd();
     }
 
     private void add(String name) {
       int hidden = Opcodes.ACC_SYNTHETIC;
-      super.visitField(
-              Opcodes.ACC_PRIVATE | Opcodes.ACC_TRANSIENT | hidden, name, OBJECT, null, null)
-          .visitEnd();
+      field(name);
       int open = Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | hidden;
       MethodVisitor get = super.visitMethod(open, name, "()" + OBJECT, null, null);
       get.visitCode();

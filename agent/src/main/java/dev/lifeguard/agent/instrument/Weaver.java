@@ -67,7 +67,7 @@ final class Weaver {
     }
     boolean slot = slots && hooked.slot() != Slot.NONE;
     if (slot) {
-      builder = builder.visit(new SlotVisitor());
+      builder = builder.visit(new SlotVisitor(hooked.slot()));
     }
     byte @Nullable [] bytes = active > 0 || slot ? builder.make().getBytes() : null;
     return new Woven(bytes, active, missing);

@@ -5,7 +5,7 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /** Of a physical connection: which it is, where it leads to and whether it is open. */
-abstract sealed class Opened permits Checked {
+abstract sealed class Opened extends Apart permits Checked {
 
   private volatile @Nullable WeakReference<Object> connection;
   private final Endpoint endpoint;

@@ -135,7 +135,7 @@ public final class Gate {
     }
     if (!joinQueue(now.maxWaiters())) {
       rejected.increment();
-      throw Refusals.crowded(pool, now, permits.inUse(), waiting.get());
+      throw Refusals.crowded(pool, now, permits.held(), waiting.get());
     }
     try {
       return await(now, start);
@@ -162,11 +162,11 @@ public final class Gate {
         return entered(start);
       }
       timeouts.increment();
-      throw Refusals.timeout(pool, now, permits.inUse(), waited(start), most);
+      throw Refusals.timeout(pool, now, permits.held(), waited(start), most);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       interrupted.increment();
-      throw Refusals.interrupted(pool, now, permits.inUse(), waited(start), e);
+      throw Refusals.interrupted(pool, now, permits.held(), waited(start), e);
     } catch (Permits.Closed e) {
       drained.increment();
       waited(start);
@@ -215,7 +215,7 @@ public final class Gate {
     return new GateSnapshot(
         now.mode(),
         now.limit(),
-        permits.inUse(),
+        permits.held(),
         permits.peak(),
         waiting.get(),
         permits.taken(),

@@ -4,6 +4,7 @@ package dev.lifeguard.agent.guard.gate;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Permits whose number may change while they are out, and those who wait for one, first come first
@@ -11,6 +12,11 @@ import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
  *
  * <p>In use and limit lie in one word. So no permit is given out by a limit that was replaced
  * before, lowering the limit takes no permit back and loses none, and nothing is ever negative.
+ *
+ * <p>Once two threads have met at that word, whoever leaves parks its permit, see {@link Parked},
+ * which the word goes on counting as in use: so what is really in use is never more than it says.
+ * Nobody parks while somebody waits, or beyond the limit; and who parks looks afterwards whether
+ * that has changed, as those who wait and whoever changes the limit look at what is parked.
  */
 final class Permits extends AbstractQueuedLongSynchronizer {
 
@@ -26,6 +32,7 @@ final class Permits extends AbstractQueuedLongSynchronizer {
 
   private final transient AtomicInteger peak = new AtomicInteger();
   private final transient LongAdder rounds = new LongAdder();
+  private transient volatile @Nullable Parked parked;
 
   Permits(int limit) {
     setState((long) limit << LIMIT_SHIFT);
@@ -42,12 +49,42 @@ final class Permits extends AbstractQueuedLongSynchronizer {
 
   /** Takes one if one is free and nobody waits; gives how many are in use then, or else 0. */
   int tryTake() {
-    return hasQueuedThreads() ? 0 : take(false);
+    return hasQueuedThreads() ? 0 : takeFree();
+  }
+
+  private int takeFree() {
+    Parked kept = parked;
+    if (kept == null) {
+      return take(false);
+    }
+    if (kept.takeOwn()) {
+      return unparked(kept);
+    }
+    // Only who finds none parked takes what is more than ever were in use at once.
+    if (inUse() < peak()) {
+      int used = take(false);
+      if (used > 0) {
+        return used;
+      }
+    }
+    return kept.takeAny() ? unparked(kept) : take(false);
+  }
+
+  /** One was taken from those parked: the limit may have been lowered since it was put there. */
+  private int unparked(Parked kept) {
+    long seen = getState();
+    if (inUse(seen) <= limit(seen)) {
+      return inUse(seen);
+    }
+    kept.uncount();
+    releaseShared(1);
+    return 0;
   }
 
   /** Takes one though none may be free; false only beyond {@link #MOST}. */
   boolean takeBeyond() {
-    return take(true) > 0;
+    Parked kept = parked;
+    return (kept != null && kept.takeAny()) || take(true) > 0;
   }
 
   /** Waits for one, behind those who came before. */
@@ -57,7 +94,24 @@ final class Permits extends AbstractQueuedLongSynchronizer {
 
   /** Gives one back. */
   void giveBack() {
-    releaseShared(1);
+    Parked kept = parked;
+    if (kept == null || !parks(kept)) {
+      releaseShared(1);
+    }
+  }
+
+  private boolean parks(Parked kept) {
+    long seen = getState();
+    int limit = limit(seen);
+    if (limit == MOST || inUse(seen) > limit || inUse(seen) == 0 || hasQueuedThreads()) {
+      return false;
+    }
+    kept.put();
+    if ((hasQueuedThreads() || limit(getState()) != limit) && kept.takeAny()) {
+      kept.uncount();
+      releaseShared(1);
+    }
+    return true;
   }
 
   /** Changes the limit; those who wait go on as far as it allows. 0 refuses them. */
@@ -66,14 +120,21 @@ final class Permits extends AbstractQueuedLongSynchronizer {
     while (!compareAndSetState(seen, (seen & ~LIMIT_BITS) | ((long) limit << LIMIT_SHIFT))) {
       seen = getState();
     }
-    releaseShared(0);
+    Parked kept = parked;
+    releaseShared(kept == null ? 0 : kept.clear());
   }
 
   int limit() {
     return limit(getState());
   }
 
-  int inUse() {
+  /** In use; while threads come and go it may be off by those that do. */
+  int held() {
+    Parked kept = parked;
+    return kept == null ? inUse() : Math.max(0, inUse() - kept.count());
+  }
+
+  private int inUse() {
     return inUse(getState());
   }
 
@@ -84,7 +145,9 @@ final class Permits extends AbstractQueuedLongSynchronizer {
 
   /** How many were taken, ever. */
   long taken() {
-    return (rounds.sum() << TAKEN_SHIFT) + (getState() >>> TAKEN_SHIFT);
+    Parked kept = parked;
+    long again = kept == null ? 0 : kept.taken();
+    return (rounds.sum() << TAKEN_SHIFT) + (getState() >>> TAKEN_SHIFT) + again;
   }
 
   @Override
@@ -92,7 +155,7 @@ final class Permits extends AbstractQueuedLongSynchronizer {
     if (limit(getState()) == 0) {
       throw new Closed();
     }
-    return hasQueuedPredecessors() ? -1 : take(false) - 1;
+    return hasQueuedPredecessors() ? -1 : takeFree() - 1;
   }
 
   @Override
@@ -102,6 +165,7 @@ final class Permits extends AbstractQueuedLongSynchronizer {
       throw new IllegalMonitorStateException("a permit came back that nobody had taken");
     }
     while (!compareAndSetState(seen, seen - back)) {
+      met(limit(seen));
       seen = getState();
     }
     return true;
@@ -119,6 +183,16 @@ final class Permits extends AbstractQueuedLongSynchronizer {
       if (compareAndSetState(seen, next)) {
         count(used + 1, next);
         return used + 1;
+      }
+      met(limit(seen));
+    }
+  }
+
+  /** Another thread has written the word at the same time. */
+  void met(int limit) {
+    if (limit != MOST && parked == null) {
+      synchronized (this) {
+        parked = parked == null ? new Parked() : parked;
       }
     }
   }
