@@ -55,19 +55,17 @@ final class Permits extends AbstractQueuedLongSynchronizer {
   private int takeFree() {
     Parked kept = parked;
     if (kept == null) {
-      return take(false);
+      return take(MOST);
     }
     if (kept.takeOwn()) {
       return unparked(kept);
     }
     // Only who finds none parked takes what is more than ever were in use at once.
-    if (inUse() < peak()) {
-      int used = take(false);
-      if (used > 0) {
-        return used;
-      }
+    int used = take(peak());
+    if (used > 0) {
+      return used;
     }
-    return kept.takeAny() ? unparked(kept) : take(false);
+    return kept.takeAny() ? unparked(kept) : take(MOST);
   }
 
   /** One was taken from those parked: the limit may have been lowered since it was put there. */
@@ -84,7 +82,7 @@ final class Permits extends AbstractQueuedLongSynchronizer {
   /** Takes one though none may be free; false only beyond {@link #MOST}. */
   boolean takeBeyond() {
     Parked kept = parked;
-    return (kept != null && kept.takeAny()) || take(true) > 0;
+    return (kept != null && kept.takeAny()) || takeAnyhow();
   }
 
   /** Waits for one, behind those who came before. */
@@ -121,7 +119,8 @@ final class Permits extends AbstractQueuedLongSynchronizer {
       seen = getState();
     }
     Parked kept = parked;
-    releaseShared(kept == null ? 0 : kept.clear());
+    boolean fewer = limit < limit(seen) || limit == MOST; // of more, what is parked is part
+    releaseShared(fewer && kept != null ? Math.min(kept.clear(), inUse()) : 0);
   }
 
   int limit() {
@@ -138,7 +137,10 @@ final class Permits extends AbstractQueuedLongSynchronizer {
     return inUse(getState());
   }
 
-  /** Most that were in use at once, ever. */
+  /**
+   * Most that were in use at once, ever. Who comes while a limit is being lowered, or while what is
+   * parked changes its place, may be one too many.
+   */
   int peak() {
     return peak.get();
   }
@@ -165,30 +167,55 @@ final class Permits extends AbstractQueuedLongSynchronizer {
       throw new IllegalMonitorStateException("a permit came back that nobody had taken");
     }
     while (!compareAndSetState(seen, seen - back)) {
-      met(limit(seen));
       seen = getState();
     }
     return true;
   }
 
-  /** Gives how many are in use then; 0 when it took none. */
-  private int take(boolean beyond) {
+  /**
+   * Takes one from the word; gives how many are in use then, 0 when it took none.
+   *
+   * @param most that may be in use afterwards, if the limit is no less
+   */
+  private int take(int most) {
     while (true) {
       long seen = getState();
       int used = inUse(seen);
-      if (used >= (beyond ? MOST : limit(seen))) {
+      if (used >= Math.min(most, limit(seen))) {
         return 0;
       }
-      long next = seen + ONE_MORE;
-      if (compareAndSetState(seen, next)) {
-        count(used + 1, next);
+      if (counted(seen)) {
         return used + 1;
       }
       met(limit(seen));
     }
   }
 
-  /** Another thread has written the word at the same time. */
+  private boolean takeAnyhow() {
+    long seen = getState();
+    while (inUse(seen) < MOST) {
+      if (counted(seen)) {
+        return true;
+      }
+      seen = getState();
+    }
+    return false;
+  }
+
+  /** Takes one, if the word is as seen. */
+  private boolean counted(long seen) {
+    long next = seen + ONE_MORE;
+    if (!compareAndSetState(seen, next)) {
+      return false;
+    }
+    count(inUse(next), next);
+    return true;
+  }
+
+  /**
+   * Another thread has written the word at the same time. Not asked by who gives back: what this
+   * loads may fail, and a permit would be lost.
+   */
   void met(int limit) {
     if (limit != MOST && parked == null) {
       synchronized (this) {
