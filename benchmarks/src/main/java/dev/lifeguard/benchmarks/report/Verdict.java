@@ -95,9 +95,10 @@ final class Verdict {
   }
 
   private static String compare(Measure measure, Spread spread, double limit) {
-    if (spread.median() <= limit) {
+    String beyond = measure.format(spread.median() - limit);
+    if (spread.median() <= limit || beyond.equals(measure.format(0))) { // less than is printed
       return spread.max() <= limit ? "met" : "met by the median, not by every round";
     }
-    return "**missed** by " + measure.format(spread.median() - limit);
+    return "**missed** by " + beyond;
   }
 }
