@@ -11,6 +11,7 @@ import dev.lifeguard.it.service.ServiceBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -97,6 +98,30 @@ class EveryHookThrowsIT {
       assertThat(exit.code()).isZero();
       assertThat(exit.stdout().lines())
           .allMatch(line -> line.startsWith("ok") || line.startsWith("error"));
+    }
+  }
+
+  /** What throws here is asked after the pool has failed the borrow, while it has its permit. */
+  @Test
+  void aBorrowThatFailsGivesItsPermitBack() {
+    TestDatabase database = TestPostgres.shared().database(EveryHookThrowsIT.class);
+    try (ForkedService service =
+        service()
+            .agentJar(FaultyAgent.of("hook.TimingHooks", "beganAt", NoSuchFieldError.class))
+            .property("lifeguard.start", "eager")
+            .property("lifeguard.gate", "enforce")
+            .property("lifeguard.gate.limit", 9)
+            .start()) {
+      service.command("open hikari name=full max=1 timeout=250 " + database.openArguments());
+      service.command("cycle 300"); // the pool's own clock is trusted from here on
+      service.command("borrow 1");
+      long errors = service.metrics().count("lifeguard_agent_errors_total", "place", "borrow");
+      for (int i = 0; i < 3; i++) {
+        assertThat(service.tryCommand("borrow 1").ok()).isFalse();
+      }
+      assertThat(service.metrics().count("lifeguard_agent_errors_total", "place", "borrow"))
+          .isEqualTo(errors + 3);
+      assertThat(service.metrics().count("lifeguard_gate_in_use")).isEqualTo(1);
     }
   }
 

@@ -27,6 +27,8 @@ final class FaultyAgent {
   /** What static fields are initialised with: else the class could not even be loaded. */
   private static final int INITIALISER = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC;
 
+  private static final String ANY = "";
+
   private FaultyAgent() {}
 
   /**
@@ -36,8 +38,14 @@ final class FaultyAgent {
    * @param error what is thrown
    */
   static Path of(String type, Class<? extends Throwable> error) {
+    return of(type, ANY, error);
+  }
+
+  /** The same of one method alone. */
+  static Path of(String type, String method, Class<? extends Throwable> error) {
     String entry = "isolated/dev/lifeguard/agent/" + type.replace('.', '/') + ".classdata";
-    Path copy = Agent.work().resolve("faulty-" + type + "-" + error.getSimpleName() + ".jar");
+    Path copy =
+        Agent.work().resolve("faulty-" + type + method + "-" + error.getSimpleName() + ".jar");
     try (ZipFile jar = new ZipFile(Agent.JAR.toFile())) {
       if (jar.getEntry(entry) == null) {
         throw new IllegalArgumentException("no " + type + " in " + Agent.JAR);
@@ -45,7 +53,7 @@ final class FaultyAgent {
       Files.createDirectories(copy.getParent());
       try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(copy))) {
         out.setLevel(Deflater.NO_COMPRESSION); // it is read once
-        copy(jar, out, entry, error.getName().replace('.', '/'));
+        copy(jar, out, entry, method, error.getName().replace('.', '/'));
       }
       return copy;
     } catch (IOException e) {
@@ -53,18 +61,19 @@ final class FaultyAgent {
     }
   }
 
-  private static void copy(ZipFile jar, ZipOutputStream out, String entry, String error)
+  private static void copy(
+      ZipFile jar, ZipOutputStream out, String entry, String method, String error)
       throws IOException {
     Enumeration<? extends ZipEntry> entries = jar.entries();
     while (entries.hasMoreElements()) {
       ZipEntry each = entries.nextElement();
       byte[] bytes = jar.getInputStream(each).readAllBytes();
       out.putNextEntry(new ZipEntry(each.getName()));
-      out.write(each.getName().equals(entry) ? faulty(bytes, error) : bytes);
+      out.write(each.getName().equals(entry) ? faulty(bytes, method, error) : bytes);
     }
   }
 
-  private static byte[] faulty(byte[] bytes, String error) {
+  private static byte[] faulty(byte[] bytes, String only, String error) {
     ClassReader reader = new ClassReader(bytes);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     reader.accept(
@@ -74,7 +83,8 @@ final class FaultyAgent {
               int access, String name, String descriptor, String signature, String[] thrown) {
             MethodVisitor method = super.visitMethod(access, name, descriptor, signature, thrown);
             boolean initialises = (access & INITIALISER) == INITIALISER || name.startsWith("<");
-            return (access & Opcodes.ACC_ABSTRACT) != 0 || initialises
+            boolean meant = only.equals(ANY) || only.equals(name);
+            return (access & Opcodes.ACC_ABSTRACT) != 0 || initialises || !meant
                 ? method
                 : new Throwing(method, error);
           }
