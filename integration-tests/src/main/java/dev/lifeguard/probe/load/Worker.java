@@ -54,6 +54,9 @@ final class Worker implements Runnable {
     due = System.nanoTime() + period * number / settings.workers();
     while (course.goesOn()) {
       LockSupport.parkNanos(due - System.nanoTime());
+      if (course.paused() && period > 0) {
+        due = latest(System.nanoTime()); // who rests wants no call
+      }
       if (course.paused() || due - System.nanoTime() > 0 || !called()) {
         LockSupport.parkNanos(1_000_000);
         continue;
