@@ -95,10 +95,11 @@ final class Verdict {
   }
 
   private static String compare(Measure measure, Spread spread, double limit) {
-    String beyond = measure.format(spread.median() - limit);
-    if (spread.median() <= limit || beyond.equals(measure.format(0))) { // less than is printed
+    if (spread.median() <= limit) {
       return spread.max() <= limit ? "met" : "met by the median, not by every round";
     }
-    return "**missed** by " + beyond;
+    String beyond = measure.format(spread.median() - limit);
+    boolean shows = !beyond.equals(measure.format(0));
+    return "**missed** by " + (shows ? beyond : "less than the table shows");
   }
 }
